@@ -1,0 +1,48 @@
+import type { Label, Scores } from './labels';
+
+export type BackendName = 'webgl' | 'wasm' | 'cpu';
+
+/** A half-open range of UTF-16 code units in the text that was scored. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the model says of one text: per label, the highest probability over its windows. */
+export interface TextScore {
+  readonly scores: Scores;
+  /** The window each label's probability comes from. */
+  readonly windows: Readonly<Record<Label, TextRange>>;
+}
+
+export interface EvidenceWord extends TextRange {
+  readonly word: string;
+  /** Fall of the label's probability when the word is left out; positive means it carries the score. */
+  readonly weight: number;
+}
+
+/** The words that carry one label's score, strongest first. */
+export interface Evidence {
+  readonly label: Label;
+  readonly probability: number;
+  readonly words: readonly EvidenceWord[];
+}
+
+export interface ScoreOptions {
+  readonly signal?: AbortSignal;
+  /** Called as soon as one text is done; `index` is its place in the input. */
+  readonly onScored?: (index: number, score: TextScore) => void;
+}
+
+/**
+ * Scores prepared texts. Rejects with `AbortError` (DOMException) when the signal fires, and with
+ * `ModelError` when the model cannot run; no tensor outlives a call in any of these cases.
+ */
+export interface Engine {
+  /** Identifies weights, heads and vocabulary: hex, the same on every machine for the same build. */
+  readonly modelVersion: string;
+  readonly backend: BackendName;
+  score(texts: readonly string[], options?: ScoreOptions): Promise<TextScore[]>;
+  explain(text: string, label: Label, options?: { signal?: AbortSignal }): Promise<Evidence>;
+  dispose(): void;
+}
