@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.dirname(import.meta.dirname);
+
+/** Browsers share the machine's cores and the built extension, so their files run one after the other. */
+const browser = {
+  name: 'browser',
+  include: ['tests/browser/**/*.test.ts'],
+  globalSetup: ['tests/browser/harness/build-extension.ts'],
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+};
+
+export default defineConfig({
+  root,
+  // tfjs ships CommonJS for plain Node, without named exports: take the ES modules that its packages name.
+  resolve: { mainFields: ['module', 'main'] },
+  test: {
+    root,
+    server: { deps: { inline: [/@tensorflow\//] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      { extends: true, test: browser },
+    ],
+  },
+});
