@@ -156,10 +156,8 @@ export async function runTypeScript(entry, args) {
     process.argv = [process.execPath, bundle, ...args];
     await import(pathToFileURL(bundle).href);
   } catch (error) {
-    if (error?.code === 'ENOSPC') error = new SetUpError(installFailures[0][1]);
-    process.stderr.write(
-      `${error instanceof SetUpError ? error.message : (error?.stack ?? error)}\n`,
-    );
+    const expected = error?.code === 'ENOSPC' ? new SetUpError(installFailures[0][1]) : error;
+    process.stderr.write(`${expected instanceof SetUpError ? expected.message : expected.stack}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,93 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { manifestFor, type Target, targets } from './manifest';
+import { inRoot } from './paths';
+
+/** What each script of the package is bundled from. */
+const entries = {
+  background: 'src/extension/background/main.ts',
+  content: 'src/extension/content/main.ts',
+  popup: 'src/extension/popup/main.tsx',
+};
+
+/** Files that go into the package as they are: from (in the repository) and to (in the package). */
+const copies = [
+  ['src/extension/popup/popup.html', 'popup.html'],
+  ['src/extension/popup/popup.css', 'popup.css'],
+  ['assets/_locales', '_locales'],
+  ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', 'wasm'],
+  ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'wasm'],
+  ['LICENSE', 'LICENSE'],
+  ['NOTICE', 'NOTICE'],
+] as const;
+
+export const iconSizes = [16, 32, 48, 128];
+
+/** The oldest browsers that the manifest admits. */
+const engines: Record<Target, string> = { chromium: 'chrome121', firefox: 'firefox140' };
+
+/**
+ * Worker threads need `Worker`, which a service worker has not, and cross-origin isolation, which an extension
+ * has not: their loader would only be dead weight in the package.
+ */
+const withoutThreads: Plugin = {
+  name: 'without-wasm-threads',
+  setup({ onLoad }) {
+    onLoad({ filter: /tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/ }, () => ({
+      contents: `export const wasmWorkerContents = '';
+        export default () => { throw new Error('WASM threads are not packaged.'); };`,
+    }));
+  },
+};
+
+export interface ExtensionOptions {
+  /** See `manifestFor`. */
+  readonly extraHosts?: readonly string[];
+}
+
+/** How every script that runs in `target` is bundled; the bench pages use it too. */
+export function scriptOptions(target: Target): BuildOptions {
+  return {
+    absWorkingDir: inRoot(),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: engines[target],
+    charset: 'utf8',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [withoutThreads],
+    logLevel: 'warning',
+  };
+}
+
+/**
+ * Writes the unpacked extension for one browser into `folder`, which is emptied first. Needs `dist/model`.
+ *
+ * @throws when a source file is missing or does not compile.
+ */
+export async function buildExtension(
+  target: Target,
+  folder: string,
+  { extraHosts = [] }: ExtensionOptions = {},
+): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({ ...scriptOptions(target), entryPoints: entries, outdir: folder });
+  for (const [from, to] of copies) copy(from, path.join(folder, to));
+  for (const size of iconSizes) copy(`assets/icons/icon-${size}.png`, path.join(folder, 'icons'));
+  copy('dist/model', path.join(folder, 'model'));
+  const manifest = JSON.stringify(manifestFor(target, extraHosts), null, 2);
+  writeFileSync(path.join(folder, 'manifest.json'), `${manifest}\n`);
+}
+
+/** Copies a file or a folder of the repository; a file whose target has no extension lands inside that folder. */
+function copy(from: string, to: string): void {
+  const source = inRoot(from);
+  if (!existsSync(source)) throw new Error(`${from} is missing: the package cannot be built.`);
+  const intoFolder = path.extname(from) !== '' && path.extname(to) === '';
+  cpSync(source, intoFolder ? path.join(to, path.basename(from)) : to, { recursive: true });
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { inRoot } from './paths';
+
+export const targets = ['chromium', 'firefox'] as const;
+/** A kind of browser that gets a package of its own. */
+export type Target = (typeof targets)[number];
+
+/** The parts of a built manifest that differ between the packages; everything else is passed on as it is. */
+export interface Manifest {
+  readonly background: { readonly service_worker?: string; readonly scripts?: readonly string[] };
+  readonly content_scripts: readonly [{ readonly matches: readonly string[] }];
+  readonly host_permissions: readonly string[];
+  readonly minimum_chrome_version?: string;
+  readonly browser_specific_settings?: object;
+  readonly [key: string]: unknown;
+}
+
+/**
+ * manifest.json as one browser wants it, with package.json's version and the content script on every host that
+ * the extension may read.
+ *
+ * @param extraHosts match patterns (`http://localhost:8000/*`) that a trial package treats like the wikis; a
+ *   release has none.
+ */
+export function manifestFor(target: Target, extraHosts: readonly string[] = []): Manifest {
+  const { version } = readJson<{ version: string }>('package.json');
+  const {
+    background,
+    content_scripts: [contentScript],
+    minimum_chrome_version,
+    browser_specific_settings,
+    ...shared
+  } = readJson<Required<Manifest>>('manifest.json');
+  const hosts = [...shared.host_permissions, ...extraHosts];
+  const own =
+    target === 'chromium'
+      ? { background: { service_worker: background.service_worker! }, minimum_chrome_version }
+      : { background: { scripts: background.scripts! }, browser_specific_settings };
+  return {
+    ...shared,
+    version,
+    host_permissions: hosts,
+    content_scripts: [{ ...contentScript, matches: hosts }],
+    ...own,
+  };
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(inRoot(file), 'utf8')) as T;
+}
