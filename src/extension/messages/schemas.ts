@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import { LABELS, type Label } from '../../toxicity';
+import type { PageToBackground, PopupToBackground, PopupToPage } from './map';
+
+/** Bounds on what one message may carry; far above honest use, far below what would hurt. */
+export const LONGEST_TEXT = 1_000_000;
+export const MOST_ITEMS = 64;
+const LONGEST_NAME = 1_000;
+const LONGEST_URL = 10_000;
+const MOST_COMMENTS = 20_000;
+
+const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+/** Never `javascript:`: these end up in links. */
+const url = v.pipe(v.string(), v.maxLength(LONGEST_URL), v.url(), v.regex(/^(https?|file):/i));
+const timestamp = v.pipe(name, v.isoTimestamp());
+const label = v.picklist(LABELS);
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const key = v.pipe(v.string(), v.regex(/^[a-z]+_\w{1,100}$/));
+
+const scores = v.object(
+  Object.fromEntries(LABELS.map((each) => [each, probability])) as Record<
+    Label,
+    typeof probability
+  >,
+);
+const scored = v.object({
+  status: v.literal('scored'),
+  scores,
+  flags: v.pipe(v.array(label), v.maxLength(LABELS.length)),
+});
+const judgement = v.variant('status', [
+  scored,
+  v.object({
+    status: v.literal('cannot-judge'),
+    reason: v.picklist([
+      'empty',
+      'too-short',
+      'only-quotation',
+      'only-code',
+      'only-links',
+      'other-language',
+    ]),
+  }),
+]);
+const progress = v.object({ found: count, judged: count, flagged: count });
+
+const score = v.object({
+  pageUrl: url,
+  priority: v.picklist(['composer', 'visible', 'rest']),
+  items: v.pipe(
+    v.array(
+      v.object({
+        id: name,
+        text,
+        comment: v.exactOptional(
+          v.object({ author: name, timestamp, heading: v.nullable(name), permalink: url }),
+        ),
+      }),
+    ),
+    v.maxLength(MOST_ITEMS),
+  ),
+});
+const explain = v.object({ text, label });
+const verdict = v.object({
+  pageUrl: url,
+  commentId: name,
+  choice: v.picklist(['toxic', 'not-toxic', 'not-sure']),
+  judgement: scored,
+  modelVersion: name,
+});
+const ofPage = v.object({ pageUrl: url });
+
+/** One schema for each request of a map. */
+export type RequestSchemas<Map extends { [Name in keyof Map]: readonly [unknown, unknown] }> = {
+  readonly [Name in keyof Map]: v.GenericSchema<unknown, Map[Name][0]>;
+};
+
+export const pageToBackgroundSchemas: RequestSchemas<PageToBackground> = {
+  score,
+  explain,
+  progress,
+  verdict,
+};
+
+export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
+  'model-status': v.null(),
+  'measure-backends': v.null(),
+  explain,
+  verdict,
+  'undo-verdict': ofPage,
+  verdicts: ofPage,
+};
+
+export const popupToPageSchemas: RequestSchemas<PopupToPage> = {
+  report: v.null(),
+  jump: v.object({ commentId: name }),
+};
+
+/** What a page answers; it runs in a process that a hostile page may have taken over. */
+export const pageReplySchemas: {
+  readonly [Name in keyof PopupToPage]: v.GenericSchema<unknown, PopupToPage[Name][1]>;
+} = {
+  report: v.object({
+    pageUrl: url,
+    enabled: v.boolean(),
+    progress,
+    modelVersion: v.nullable(name),
+    comments: v.pipe(
+      v.array(
+        v.object({
+          id: name,
+          author: name,
+          timestamp,
+          heading: v.nullable(name),
+          permalink: url,
+          text,
+          judgement,
+        }),
+      ),
+      v.maxLength(MOST_COMMENTS),
+    ),
+    errorKey: v.nullable(key),
+  }),
+  jump: v.object({ found: v.boolean() }),
+};
