@@ -1,0 +1,42 @@
+import browser from 'webextension-polyfill';
+import type messages from '../../assets/_locales/en/messages.json';
+
+/** A key of `_locales`; a misspelt one does not compile. */
+export type MessageKey = keyof typeof messages;
+
+/** Stems that have a `_one` and an `_other` form. */
+export type PluralStem = {
+  [Key in MessageKey]: Key extends `${infer Stem}_one`
+    ? `${Stem}_other` extends MessageKey
+      ? Stem
+      : never
+    : never;
+}[MessageKey];
+
+/** The user's words for a key; numbers are written the way the user's language writes them. */
+export function words(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return browser.i18n.getMessage(
+    key,
+    substitutions.map((value) => (typeof value === 'number' ? number(value) : value)),
+  );
+}
+
+/** Words that depend on a count, which is their first substitution. */
+export function countedWords(stem: PluralStem, count: number): string {
+  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
+  return words(`${stem}_${form}` as MessageKey, count);
+}
+
+/** The words for a key that came in a message, or those of `fallback` when there is no such key. */
+export function wordsOrElse(key: string, fallback: MessageKey): string {
+  return browser.i18n.getMessage(key) || words(fallback);
+}
+
+/** BCP 47 tag of the language the browser shows itself in. */
+export function language(): string {
+  return browser.i18n.getUILanguage();
+}
+
+function number(value: number): string {
+  return new Intl.NumberFormat(language(), { maximumSignificantDigits: 3 }).format(value);
+}
