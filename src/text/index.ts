@@ -1,1 +1,3 @@
+export { type TokenizedText, Tokenizer, type Vocabulary } from './tokenizer';
 export type * from './types';
+export { type TokenWindow, tokenWindows } from './windows';

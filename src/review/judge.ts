@@ -1,0 +1,62 @@
+import { type DetectLanguage, prepare } from '../text';
+import type { Engine, TextScore, Thresholds } from '../toxicity';
+import { flagsOf } from './policy';
+import type { Judgement } from './types';
+
+export interface JudgeParts {
+  readonly engine: Pick<Engine, 'score'>;
+  readonly detectLanguage: DetectLanguage;
+  /** Asked once per call of `judge`, so that a change of settings holds from the next call on. */
+  readonly thresholds: () => Thresholds;
+}
+
+export interface JudgeOptions {
+  readonly signal?: AbortSignal;
+  /** Called once per text as soon as it is judged; `index` is its place in the input. */
+  readonly onJudged?: (index: number, judgement: Judgement) => void;
+}
+
+export interface Judge {
+  /**
+   * Judges texts as their authors wrote them, in the order given.
+   * Rejects with `AbortError` when the signal fires and with the engine's error when it cannot score.
+   */
+  judge(texts: readonly string[], options?: JudgeOptions): Promise<Judgement[]>;
+}
+
+/** Prepares, scores and flags texts. A text that cannot be judged never reaches the engine. */
+export function createJudge({ engine, detectLanguage, thresholds }: JudgeParts): Judge {
+  return {
+    async judge(texts, { signal, onJudged } = {}) {
+      signal?.throwIfAborted();
+      const prepared = await Promise.all(texts.map((text) => prepare(text, detectLanguage)));
+      signal?.throwIfAborted();
+
+      const limits = thresholds();
+      const judgements: Judgement[] = [];
+      const settle = (index: number, judgement: Judgement) => {
+        judgements[index] = judgement;
+        onJudged?.(index, judgement);
+      };
+      const judgeable: { index: number; text: string }[] = [];
+      prepared.forEach((result, index) => {
+        if (result.status === 'judgeable') judgeable.push({ index, text: result.text });
+        else settle(index, result);
+      });
+      if (judgeable.length > 0) {
+        await engine.score(
+          judgeable.map(({ text }) => text),
+          {
+            ...(signal && { signal }),
+            onScored: (place, score) => settle(judgeable[place]!.index, scored(score, limits)),
+          },
+        );
+      }
+      return judgements;
+    },
+  };
+}
+
+function scored({ scores }: TextScore, thresholds: Thresholds): Judgement {
+  return { status: 'scored', scores, flags: flagsOf(scores, thresholds) };
+}
