@@ -1,0 +1,17 @@
+import { language } from '../words';
+
+/** A probability (0..1) in whole percent; never rounded up to a certainty nobody has. */
+export function percent(probability: number): string {
+  const whole = Math.min(99, Math.max(1, Math.round(probability * 100))) / 100;
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(whole);
+}
+
+/** Day and minute in UTC, as signatures on the page have it. */
+export function dayAndTime(timestamp: string): string {
+  const format = new Intl.DateTimeFormat(language(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(timestamp))} UTC`;
+}

@@ -1,0 +1,224 @@
+import { neighbour, nextAfterDecision, type VerdictChoice, verdictKey } from '../../review';
+import type { Label } from '../../toxicity';
+import { MessageError } from '../messages';
+import type { SettingsPatch } from '../settings';
+import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
+import {
+  type FlaggedComment,
+  flaggedComments,
+  INITIAL_STATE,
+  isJudging,
+  type Notice,
+  type PageState,
+  type PopupState,
+  queueOf,
+  reportOf,
+  verdictMap,
+  withSelection,
+} from './state';
+import type { Transport } from './transport';
+
+const WHILE_JUDGING_MS = 500;
+const AT_REST_MS = 2_000;
+
+export const VERDICT_WORDS: Readonly<Record<VerdictChoice, MessageKey>> = {
+  toxic: 'popup_verdict_toxic',
+  'not-toxic': 'popup_verdict_not_toxic',
+  'not-sure': 'popup_verdict_not_sure',
+};
+
+/** Resolves after that many milliseconds, or as soon as the signal fires. */
+export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** One opened popup: holds its state, asks the world through the transport, tells its listeners. */
+export class Session {
+  readonly #transport: Transport;
+  readonly #listeners = new Set<(state: PopupState) => void>();
+  #state = INITIAL_STATE;
+  /** Verdicts and undos are written one after the other, in the order of the keys. */
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  get state(): PopupState {
+    return this.#state;
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (state: PopupState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Follows the page, the model and the settings until the signal fires. */
+  async run(signal: AbortSignal, pause: Pause): Promise<void> {
+    const settings = this.#transport.watchSettings((settings) => this.#set({ settings }), signal);
+    const usual = this.#transport.usualThresholds().then((usual) => this.#set({ usual }));
+    void Promise.all([settings, usual]).catch(() => this.#say('popup_settings_failed', 'error'));
+    const repeat = async (refresh: () => Promise<void>) => {
+      while (!signal.aborted) {
+        await refresh();
+        await pause(isJudging(this.#state) ? WHILE_JUDGING_MS : AT_REST_MS, signal);
+      }
+    };
+    // Two loops: a worker that is slow to wake must not hold up what the page says.
+    await Promise.all([repeat(() => this.#refreshPage()), repeat(() => this.#refreshModel())]);
+  }
+
+  select(commentId: string): void {
+    this.#set({ selected: commentId });
+  }
+
+  /** Moves through the open flags, then the reviewed ones. */
+  step(offset: 1 | -1): void {
+    const { open, decided } = queueOf(this.#state);
+    this.#set({ selected: neighbour([...open, ...decided], this.#state.selected, offset) });
+  }
+
+  filterBy(filter: Label | null): void {
+    this.#set({ filter });
+  }
+
+  /** Decides on the selected comment and goes on with the next one; saved in the background. */
+  decide(choice: VerdictChoice): Promise<void> {
+    const report = reportOf(this.#state);
+    const comment = flaggedComments(this.#state).find(({ id }) => id === this.#state.selected);
+    const modelVersion = report?.modelVersion ?? this.#state.model?.modelVersion;
+    if (!report || !comment || !modelVersion) return Promise.resolve();
+    const { pageUrl } = report;
+    const next = nextAfterDecision(queueOf(this.#state).open, comment.id);
+    const verdicts = new Map(this.#state.verdicts).set(verdictKey(pageUrl, comment.id), choice);
+    this.#set({ verdicts, selected: next });
+    const left = countedWords('popup_left', queueOf(this.#state).open.length);
+    this.#say('popup_decided', 'info', words(VERDICT_WORDS[choice]), left);
+    const { id: commentId, judgement } = comment;
+    const request = { pageUrl, commentId, choice, judgement, modelVersion };
+    return this.#write(async () => {
+      await this.#transport.decide(request);
+    });
+  }
+
+  /** Takes the newest verdict on this page back and opens its comment again. */
+  undo(): Promise<void> {
+    const pageUrl = reportOf(this.#state)?.pageUrl;
+    if (pageUrl === undefined) return Promise.resolve();
+    return this.#write(async () => {
+      const undone = await this.#transport.undo(pageUrl);
+      if (!undone) return this.#say('popup_nothing_to_undo', 'info');
+      const comment = flaggedComments(this.#state).find(
+        ({ id }) => verdictKey(pageUrl, id) === undone.key,
+      );
+      await this.#readVerdicts(pageUrl);
+      if (comment) this.#open(comment);
+      this.#say('popup_undone', 'info', words(VERDICT_WORDS[undone.choice]));
+    });
+  }
+
+  async jump(): Promise<void> {
+    const { selected } = this.#state;
+    if (selected === null) return;
+    await this.#try(async () => {
+      const found = await this.#transport.jump(selected);
+      this.#say(found ? 'popup_jumped' : 'popup_jump_not_found', found ? 'info' : 'error');
+    });
+  }
+
+  /** Call it in the turn of the user's click: the browser may ask for permission. */
+  async switchSite(url: string, on: boolean): Promise<void> {
+    const switching = this.#transport.switchSite(url, on);
+    await this.#try(async () => {
+      if (!(await switching)) this.#say('popup_permission_refused', 'error', new URL(url).host);
+      await this.#refreshPage();
+    });
+  }
+
+  async reloadTab(): Promise<void> {
+    await this.#try(async () => {
+      await this.#transport.reloadTab();
+      this.#set({ page: { kind: 'loading' } });
+    });
+  }
+
+  async changeSettings(patch: SettingsPatch): Promise<void> {
+    await this.#try(async () => {
+      this.#set({ settings: await this.#transport.changeSettings(patch) });
+    });
+  }
+
+  async measure(): Promise<void> {
+    this.#set({ measuring: true });
+    await this.#try(async () => this.#set({ model: await this.#transport.measureBackends() }));
+    this.#set({ measuring: false });
+  }
+
+  async #refreshPage(): Promise<void> {
+    const before = reportOf(this.#state)?.pageUrl;
+    this.#set({ page: await this.#lookAtPage() });
+    const pageUrl = reportOf(this.#state)?.pageUrl;
+    if (pageUrl !== undefined && pageUrl !== before) await this.#readVerdicts(pageUrl);
+  }
+
+  async #lookAtPage(): Promise<PageState> {
+    try {
+      const report = await this.#transport.report();
+      return report.enabled ? { kind: 'ready', report } : { kind: 'off', url: report.pageUrl };
+    } catch {
+      const site = await this.#transport.site().catch(() => ({ kind: 'unsupported' }) as const);
+      if (site.kind === 'unsupported') return site;
+      return { kind: site.on ? 'unreachable' : 'off', url: site.url };
+    }
+  }
+
+  async #refreshModel(): Promise<void> {
+    try {
+      this.#set({ model: await this.#transport.modelStatus() });
+    } catch (error) {
+      const errorKey = error instanceof MessageError ? error.errorKey : 'popup_action_failed';
+      const nothing = { backend: null, modelVersion: null, millisecondsPerComment: null };
+      this.#set({ model: { state: 'failed', errorKey, ...nothing } });
+    }
+  }
+
+  async #readVerdicts(pageUrl: string): Promise<void> {
+    await this.#try(async () => {
+      this.#set({ verdicts: verdictMap(await this.#transport.verdicts(pageUrl)), selected: null });
+    });
+  }
+
+  /** Runs one write after those before it; when it fails, shows what is really stored. */
+  #write(write: () => Promise<void>): Promise<void> {
+    this.#writing = this.#writing.then(write).catch(async () => {
+      const pageUrl = reportOf(this.#state)?.pageUrl;
+      if (pageUrl !== undefined) await this.#readVerdicts(pageUrl);
+      this.#say('popup_verdict_failed', 'error');
+    });
+    return this.#writing;
+  }
+
+  /** Selects a comment, and drops the filter when that would hide it. */
+  #open({ id, judgement }: FlaggedComment): void {
+    const { filter } = this.#state;
+    const hidden = filter !== null && !judgement.flags.includes(filter);
+    this.#set({ selected: id, filter: hidden ? null : filter });
+  }
+
+  async #try(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      const key = error instanceof MessageError ? error.errorKey : 'popup_action_failed';
+      this.#set({ notice: { text: wordsOrElse(key, 'popup_action_failed'), tone: 'error' } });
+    }
+  }
+
+  #say(key: MessageKey, tone: Notice['tone'], ...substitutions: string[]): void {
+    this.#set({ notice: { text: words(key, ...substitutions), tone } });
+  }
+
+  #set(change: Partial<PopupState>): void {
+    this.#state = withSelection({ ...this.#state, ...change });
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  buildQueue,
+  type Queue,
+  type ScoredJudgement,
+  type Verdict,
+  type VerdictChoice,
+  verdictKey,
+} from '../../review';
+import type { Label } from '../../toxicity';
+import type { ModelStatus, PageReport, ReportedComment } from '../messages';
+import type { Settings } from '../settings';
+import type { UsualThresholds } from './transport';
+
+/** A comment with a score, as the queue holds it. */
+export interface FlaggedComment extends ReportedComment {
+  readonly judgement: ScoredJudgement;
+}
+
+/** What can be said of the page in front. */
+export type PageState =
+  | { readonly kind: 'loading' }
+  /** No extension may read it. */
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'off'; readonly url: string }
+  /** Switched on, but no content script answers. */
+  | { readonly kind: 'unreachable'; readonly url: string }
+  | { readonly kind: 'ready'; readonly report: PageReport };
+
+/** A short sentence for the eye and for the screen reader. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'info' | 'error';
+}
+
+export interface PopupState {
+  readonly page: PageState;
+  /** The verdicts that stand, by verdict key. */
+  readonly verdicts: ReadonlyMap<string, VerdictChoice>;
+  readonly filter: Label | null;
+  /** Id of the comment that is open for a verdict. */
+  readonly selected: string | null;
+  readonly notice: Notice | null;
+  readonly model: ModelStatus | null;
+  readonly measuring: boolean;
+  readonly settings: Settings | null;
+  readonly usual: UsualThresholds | null;
+}
+
+export const INITIAL_STATE: PopupState = {
+  page: { kind: 'loading' },
+  verdicts: new Map(),
+  filter: null,
+  selected: null,
+  notice: null,
+  model: null,
+  measuring: false,
+  settings: null,
+  usual: null,
+};
+
+export function reportOf(state: PopupState): PageReport | null {
+  return state.page.kind === 'ready' ? state.page.report : null;
+}
+
+/** All flags of the page, in page order. */
+export function flaggedComments(state: PopupState): FlaggedComment[] {
+  return (reportOf(state)?.comments ?? []).filter(isFlagged);
+}
+
+/** The flags in the order of review, with the filter applied. */
+export function queueOf(state: PopupState): Queue<FlaggedComment> {
+  const pageUrl = reportOf(state)?.pageUrl ?? '';
+  const flagged = flaggedComments(state);
+  const decisions = new Map(
+    flagged.flatMap(({ id }) => {
+      const choice = state.verdicts.get(verdictKey(pageUrl, id));
+      return choice ? [[id, choice] as const] : [];
+    }),
+  );
+  return buildQueue(flagged, decisions, state.filter);
+}
+
+/** Whether the page still waits for scores. */
+export function isJudging(state: PopupState): boolean {
+  const report = reportOf(state);
+  return (
+    report !== null && report.errorKey === null && report.progress.judged < report.progress.found
+  );
+}
+
+/** The verdicts by key, of which a list holds the newest last. */
+export function verdictMap(verdicts: readonly Verdict[]): Map<string, VerdictChoice> {
+  return new Map(verdicts.map(({ key, choice }) => [key, choice]));
+}
+
+/** Keeps the selection on a comment that is in the queue: the first open one where it is not. */
+export function withSelection(state: PopupState): PopupState {
+  const { open, decided } = queueOf(state);
+  const kept = [...open, ...decided].some(({ id }) => id === state.selected);
+  return kept ? state : { ...state, selected: open[0]?.id ?? null };
+}
+
+function isFlagged(comment: ReportedComment): comment is FlaggedComment {
+  return comment.judgement.status === 'scored' && comment.judgement.flags.length > 0;
+}

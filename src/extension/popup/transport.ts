@@ -1,0 +1,37 @@
+import type { Verdict } from '../../review';
+import type { Evidence, Label, Thresholds } from '../../toxicity';
+import type { ModelStatus, PageReport, VerdictRequest } from '../messages';
+import type { Settings, SettingsPatch } from '../settings';
+
+/** The page in the tab in front, as far as the browser lets us see it. */
+export type Site =
+  /** A page of the browser itself, or another that no extension may read. */
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'site'; readonly url: string; readonly on: boolean };
+
+/** The thresholds Parley ships with, and how often each flags a harmless comment (0..1). */
+export interface UsualThresholds {
+  readonly thresholds: Thresholds;
+  readonly falsePositiveRate: Thresholds;
+}
+
+/** Everything the popup asks of the world, so that it can be driven without a browser. */
+export interface Transport {
+  site(): Promise<Site>;
+  /** Resolves to false when the user refuses the permission. Call it in the turn of the click. */
+  switchSite(url: string, on: boolean): Promise<boolean>;
+  reloadTab(): Promise<void>;
+  report(): Promise<PageReport>;
+  /** Resolves to whether the comment is still on the page. */
+  jump(commentId: string): Promise<boolean>;
+  explain(text: string, label: Label): Promise<Evidence>;
+  verdicts(pageUrl: string): Promise<readonly Verdict[]>;
+  decide(request: VerdictRequest): Promise<Verdict>;
+  /** Resolves to the verdict taken back, null when there was none. */
+  undo(pageUrl: string): Promise<Verdict | null>;
+  modelStatus(): Promise<ModelStatus>;
+  measureBackends(): Promise<ModelStatus>;
+  usualThresholds(): Promise<UsualThresholds>;
+  watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
+  changeSettings(patch: SettingsPatch): Promise<Settings>;
+}
