@@ -1,1 +1,11 @@
+export { type Composer, composerOf, composerText, findComposers } from './composer';
+export { addedText, baselineOf } from './composer-added';
+export {
+  asksToPost,
+  composersOf,
+  composersPostedBy,
+  isPressedByKey,
+  postingControlFor,
+  postingControlOf,
+} from './composer-submit';
 export type * from './types';

@@ -1,0 +1,196 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  addedText,
+  asksToPost,
+  baselineOf,
+  composerOf,
+  composersPostedBy,
+  composerText,
+  findComposers,
+  postingControlFor,
+  postingControlOf,
+} from '../../../src/discussion';
+
+beforeEach(() => document.body.replaceChildren());
+
+function page(html: string): void {
+  document.body.innerHTML = html;
+}
+
+function at<E extends HTMLElement = HTMLElement>(selector: string): E {
+  const element = document.querySelector<E>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return element;
+}
+
+describe('which fields are composers', () => {
+  test.each([
+    '<textarea id="x"></textarea>',
+    '<textarea id="x" spellcheck="false"></textarea>',
+    '<div contenteditable id="x"></div>',
+    '<div contenteditable="plaintext-only" id="x"></div>',
+    '<div contenteditable="true" role="textbox" aria-multiline="true" id="x"></div>',
+  ])('%s is one', (html) => {
+    page(html);
+    expect(composerOf(at('#x'))).toBe(at('#x'));
+    expect(findComposers(document)).toEqual([at('#x')]);
+  });
+
+  test.each([
+    '<input id="x">',
+    '<input type="search" id="x">',
+    '<input type="password" id="x">',
+    '<input type="email" id="x">',
+    '<textarea readonly id="x"></textarea>',
+    '<textarea disabled id="x"></textarea>',
+    '<fieldset disabled><textarea id="x"></textarea></fieldset>',
+    '<textarea role="combobox" id="x"></textarea>',
+    '<search><textarea id="x"></textarea></search>',
+    '<textarea data-gramm="false" id="x"></textarea>',
+    '<div data-enable-grammarly="false"><div contenteditable id="x"></div></div>',
+    '<div contenteditable="false" id="x"></div>',
+    '<div role="textbox" id="x"></div>',
+    '<div contenteditable role="textbox" aria-multiline="false" id="x"></div>',
+    '<div inert><textarea id="x"></textarea></div>',
+  ])('%s is none', (html) => {
+    page(html);
+    expect(composerOf(at('#x'))).toBeNull();
+    expect(findComposers(document)).toEqual([]);
+  });
+
+  test('an element inside an editable region belongs to the outermost editable root', () => {
+    page('<div id="root" contenteditable><p contenteditable="true"><b id="x">a</b></p></div>');
+    expect(composerOf(at('#x'))).toBe(at('#root'));
+    expect(findComposers(document)).toEqual([at('#root')]);
+  });
+
+  test('an island that cannot be edited belongs to none', () => {
+    page('<div contenteditable><span contenteditable="false" id="x">chip</span></div>');
+    expect(composerOf(at('#x'))).toBeNull();
+  });
+});
+
+describe('the text of a composer', () => {
+  test('of a textarea is its value, to the letter', () => {
+    page('<textarea id="x"></textarea>');
+    at<HTMLTextAreaElement>('#x').value = ' two\n\nlines ';
+    expect(composerText(at('#x'))).toBe(' two\n\nlines ');
+  });
+
+  test('of an editable region has a line for each block and leaves quotations and code out', () => {
+    page(
+      '<div id="x" contenteditable>one <b>bold</b><div>two<br>three</div><blockquote>theirs</blockquote><p>four</p><pre>x=1</pre>five</div>',
+    );
+    expect(composerText(at('#x'))).toBe('one bold\ntwo\nthree\nfour\nfive');
+  });
+});
+
+describe('which control posts', () => {
+  test("the wiki's edit form: save, but neither preview nor diff", () => {
+    page(`<form id="editform"><textarea id="wpTextbox1">x</textarea><input name="wpSummary">
+      <span id="wpSaveWidget"><input type="submit" id="wpSave" name="wpSave" value="Publish changes"></span>
+      <span id="wpPreviewWidget"><input type="submit" id="wpPreview" name="wpPreview" value="Show preview"></span>
+      <input type="submit" id="wpDiff" name="wpDiff" value="Show changes"></form>`);
+    expect(postingControlFor(at('#wpTextbox1'))).toBe(at('#wpSave'));
+    expect(composersPostedBy(at('#wpSave'))).toEqual([at('#wpTextbox1')]);
+    expect(postingControlOf(at('#wpPreview'))).toBeNull();
+    expect(postingControlOf(at('#wpDiff'))).toBeNull();
+  });
+
+  test('a reply box without a form: its own reply button, whatever the language of its label', () => {
+    page(`<div id="thread"><span class="init-replylink"><a role="button" id="above">antworten</a></span>
+      <div class="replyWidget"><div><div><textarea id="field"></textarea></div></div>
+        <div class="replyWidget-actions"><span class="replyWidget-cancelButton"><a role="button" id="cancel">Abbrechen</a></span>
+        <span class="replyWidget-replyButton"><a role="button" id="reply"><span id="label">Antworten</span></a></span></div></div>
+      <span class="init-replylink-reply"><a role="button" id="below">reply</a></span></div>`);
+    expect(postingControlFor(at('#field'))).toBe(at('#reply'));
+    expect(postingControlOf(at('#label'))).toBe(at('#reply'));
+    expect(composersPostedBy(at('#reply'))).toEqual([at('#field')]);
+    expect(postingControlOf(at('#cancel'))).toBeNull();
+    expect(composersPostedBy(at('#below'))).toEqual([]);
+    expect(composersPostedBy(at('#above'))).toEqual([]);
+  });
+
+  test('tools beside an editable region post nothing', () => {
+    page(`<div><div contenteditable id="field"></div>
+      <button type="button" aria-label="Share image" id="tool"></button>
+      <button type="button" id="send">Send</button></div>`);
+    expect(postingControlOf(at('#tool'))).toBeNull();
+    expect(postingControlFor(at('#field'))).toBe(at('#send'));
+  });
+
+  test('a disabled control posts nothing; a field far from any control has none', () => {
+    page(
+      `<div id="far"><textarea id="field"></textarea></div><button disabled id="off">Send</button>`,
+    );
+    expect(postingControlOf(at('#off'))).toBeNull();
+    expect(postingControlFor(at('#field'))).toBeNull();
+  });
+
+  test('a form takes in the composers tied to it by attribute', () => {
+    page(
+      `<form id="f"><button id="go">Go</button></form><textarea form="f" id="field"></textarea>`,
+    );
+    expect(composersPostedBy(at('#go'))).toEqual([at('#field')]);
+  });
+});
+
+describe('which keys post', () => {
+  const press = (init: KeyboardEventInit) =>
+    new KeyboardEvent('keydown', { key: 'Enter', ...init });
+
+  test('Ctrl or Cmd with Enter, Enter alone only where the field says that it sends', () => {
+    page('<textarea id="plain"></textarea><textarea id="chat" enterkeyhint="send"></textarea>');
+    expect(asksToPost(at('#plain'), press({ ctrlKey: true }))).toBe(true);
+    expect(asksToPost(at('#plain'), press({ metaKey: true }))).toBe(true);
+    expect(asksToPost(at('#plain'), press({}))).toBe(false);
+    expect(asksToPost(at('#chat'), press({}))).toBe(true);
+    expect(asksToPost(at('#chat'), press({ shiftKey: true }))).toBe(false);
+    expect(asksToPost(at('#chat'), press({ isComposing: true }))).toBe(false);
+    expect(asksToPost(at('#plain'), press({ key: 'a', ctrlKey: true }))).toBe(false);
+  });
+});
+
+describe('what an edit adds', () => {
+  test.each([
+    ['nothing before', '', 'all of it', 'all of it'],
+    ['a line at the end', 'old one\nold two', 'old one\nold two\nnew', 'new'],
+    ['in the middle of a line', 'you are kind today', 'you are so very kind today', 'so very'],
+    ['a changed word, whole', 'you are kind', 'you are kinder', 'kinder'],
+    ['two places, the old lines between left out', 'a\nb\nc', 'a\nX\nb\nY\nc', 'X\nY'],
+    ['nothing', 'same', 'same', ''],
+    ['a deletion', 'one two three', 'one three', ''],
+  ])('%s', (_, before, after, added) => {
+    expect(addedText(before, after).trim()).toBe(added);
+  });
+
+  test('a text put in as lines of its own comes out whole, wherever it goes', () => {
+    const line = fc.stringMatching(/^[a-m]{1,6}( [a-m]{1,6}){0,4}$/);
+    const fresh = fc.stringMatching(/^[n-z]{1,6}( [n-z]{1,6}){0,4}$/);
+    fc.assert(
+      fc.property(
+        fc.array(line),
+        fc.array(line),
+        fc.array(fresh, { minLength: 1 }),
+        (a, b, mine) => {
+          const before = [...a, ...b].join('\n');
+          const after = [...a, ...mine, ...b].join('\n');
+          const words = addedText(before, after).split(/\s+/);
+          for (const word of mine.join(' ').split(' ')) expect(words).toContain(word);
+        },
+      ),
+    );
+  });
+
+  test("only the wiki's edit form has a baseline, and not for a new section", () => {
+    page(
+      `<form id="editform"><textarea id="wiki">old</textarea></form><textarea id="other">mine</textarea>`,
+    );
+    expect(baselineOf(at('#wiki'))).toBe('old');
+    expect(baselineOf(at('#other'))).toBe('');
+    at('#editform').innerHTML += '<input type="hidden" name="wpSection" value="new">';
+    expect(baselineOf(at('#wiki'))).toBe('');
+  });
+});
