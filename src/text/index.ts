@@ -1,3 +1,5 @@
+export { clean } from './clean';
+export { prepare } from './prepare';
 export { type TokenizedText, Tokenizer, type Vocabulary } from './tokenizer';
 export type * from './types';
 export { type TokenWindow, tokenWindows } from './windows';
