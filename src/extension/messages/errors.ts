@@ -1,3 +1,5 @@
+import type { MessageKey } from '../words';
+
 /** What can go wrong with a message; the receiver acts on `kind`, the user reads `errorKey`. */
 export type MessageErrorKind =
   /** No handler has that name for that sender. */
@@ -31,7 +33,7 @@ export class MessageError extends Error implements WireError {
   readonly kind: MessageErrorKind;
   readonly errorKey: string;
 
-  constructor(kind: MessageErrorKind, errorKey = ERROR_KEYS[kind], options?: ErrorOptions) {
+  constructor(kind: MessageErrorKind, errorKey: string = ERROR_KEYS[kind], options?: ErrorOptions) {
     super(`${kind} (${errorKey})`, options);
     this.kind = kind;
     this.errorKey = errorKey;
@@ -47,7 +49,7 @@ export class ContextGone extends MessageError {
   }
 }
 
-const ERROR_KEYS: Readonly<Record<MessageErrorKind, string>> = {
+const ERROR_KEYS: Readonly<Record<MessageErrorKind, MessageKey>> = {
   'unknown-message': 'error_message_unknown',
   malformed: 'error_message_malformed',
   forbidden: 'error_message_forbidden',
