@@ -24,8 +24,10 @@ export function storeWeight(weight: Weight, storage: Storage): StoredWeight {
   }
   // A scale of 0 would be a division by zero; any other one stores a constant weight exactly.
   const scale = (max - min) / LEVELS[storage] || 1;
-  const Levels = storage === 'uint8' ? Uint8Array : Uint16Array;
-  const levels = Levels.from(values, (value) => Math.round((value - min) / scale));
+  const levels = new (storage === 'uint8' ? Uint8Array : Uint16Array)(values.length);
+  values.forEach((value, index) => {
+    levels[index] = Math.round((value - min) / scale);
+  });
   const quantization = { dtype: storage, scale, min };
   return { spec: { ...spec, quantization }, bytes: bytesOf(levels) };
 }

@@ -1,3 +1,21 @@
+export { loadArtifact, type ModelArtifact, type ReadFile } from './artifact';
+export { type BackendOptions, onContextLost } from './backends';
+export {
+  type Classification,
+  type ClassifierOptions,
+  classifierOf,
+  load,
+  type ToxicityClassifier,
+} from './classifier';
+export { createEngine } from './engine';
 export type * from './engine-types';
+export { ModelError, type ModelErrorKind } from './errors';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
+export {
+  type BackendChoice,
+  type Measurement,
+  type MeasureOptions,
+  measureBackends,
+} from './measure';
+export { memoized, type ScoreStore, scoreKey } from './memoized';
 export { type RaggedInputs, runRagged } from './ragged-graph';

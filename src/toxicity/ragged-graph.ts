@@ -1,5 +1,11 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { type NamedTensorMap, type Tensor, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  type NamedTensorMap,
+  type Tensor,
+  tensor1d,
+  tensor2d,
+} from '@tensorflow/tfjs-core';
 
 /** Names of the two inputs of a graph that takes texts of unequal length. */
 export interface RaggedInputs {
@@ -10,23 +16,25 @@ export interface RaggedInputs {
 }
 
 /**
- * Runs a graph on a batch of token rows (each of at least one token).
- * @returns one Float32Array per output, rows concatenated. Read back without blocking; frees every
- * tensor it made, also when the graph fails.
+ * Runs a graph on a batch of token rows (each of at least one token), reading back without blocking. Frees every
+ * tensor that was made meanwhile, also when the graph fails half-way; so two runs must not overlap.
+ * @returns one Float32Array per output, rows concatenated.
  */
 export async function runRagged(
-  model: GraphModel,
+  model: Pick<GraphModel, 'executeAsync'>,
   inputs: RaggedInputs,
   rows: readonly Int32Array[],
 ): Promise<Float32Array[]> {
-  const feed: NamedTensorMap = raggedTensors(inputs, rows);
-  let outputs: Tensor[] = [];
+  // tfjs itself leaks the intermediate tensors of a run that throws.
+  engine().startScope('ragged run');
+  const scope = engine().state.activeScope;
   try {
-    const result = await model.executeAsync(feed);
-    outputs = Array.isArray(result) ? result : [result as Tensor];
+    const result = await model.executeAsync(raggedTensors(inputs, rows));
+    const outputs = Array.isArray(result) ? result : [result as Tensor];
     return (await Promise.all(outputs.map((output) => output.data()))) as Float32Array[];
   } finally {
-    for (const tensor of [...Object.values(feed), ...outputs]) tensor.dispose();
+    // A run that hung and was given up may end inside the scope of another.
+    if (engine().state.activeScope === scope) engine().endScope();
   }
 }
 

@@ -1,0 +1,103 @@
+import { Tokenizer } from '../text';
+import { throwIfAborted } from './abort';
+import type { ModelArtifact } from './artifact';
+import { type BackendOptions, onBackend } from './backends';
+import { type BatchLimits, lengthBuckets } from './batches';
+import type { BackendName, Engine, Evidence, ScoreOptions, TextScore } from './engine-types';
+import { explain } from './evidence';
+import type { Label } from './labels';
+import { maxPool, type WindowScore } from './pooling';
+import { ToxicityModel } from './toxicity-model';
+import { windowsOf } from './windows';
+
+/** What runs fastest on WASM and still lets go of the thread several times a second. */
+const LIMITS: BatchLimits = { rows: 8, tokens: 768 };
+
+/**
+ * Starts a backend and puts the model on it. Engines share the process's backends: calls on any of them take
+ * turns batch by batch, so that a short request gets through a long one.
+ * @throws ModelError `backend` when the backend cannot run the model here.
+ */
+export async function createEngine(
+  artifact: ModelArtifact,
+  backend: BackendName,
+  options: BackendOptions = {},
+): Promise<Engine> {
+  const model = await onBackend(backend, options, async () => new ToxicityModel(artifact));
+  return new GraphEngine(artifact, backend, options, model);
+}
+
+class GraphEngine implements Engine {
+  readonly modelVersion: string;
+  readonly backend: BackendName;
+  readonly #options: BackendOptions;
+  readonly #tokenizer: Tokenizer;
+  readonly #model: ToxicityModel;
+  #disposed = false;
+
+  constructor(
+    { modelVersion, vocabulary }: ModelArtifact,
+    backend: BackendName,
+    options: BackendOptions,
+    model: ToxicityModel,
+  ) {
+    this.modelVersion = modelVersion;
+    this.backend = backend;
+    this.#options = options;
+    this.#tokenizer = new Tokenizer(vocabulary);
+    this.#model = model;
+  }
+
+  async score(
+    texts: readonly string[],
+    { signal, onScored }: ScoreOptions = {},
+  ): Promise<TextScore[]> {
+    const windows = windowsOf(texts, this.#tokenizer);
+    const done: WindowScore[][] = texts.map(() => []);
+    const missing = texts.map(() => 0);
+    for (const { text } of windows) missing[text]!++;
+    const scores: TextScore[] = [];
+    const lengths = windows.map(({ tokens }) => tokens.length);
+    for (const batch of lengthBuckets(lengths, LIMITS)) {
+      const rows = batch.map((index) => windows[index]!.tokens);
+      const probabilities = await this.#run(rows, signal);
+      batch.forEach((index, row) => {
+        const { text, range } = windows[index]!;
+        done[text]!.push({ range, probabilities: probabilities[row]! });
+        if (done[text]!.length < missing[text]!) return;
+        scores[text] = maxPool(done[text]!);
+        onScored?.(text, scores[text]);
+      });
+    }
+    return scores;
+  }
+
+  explain(text: string, label: Label, options: { signal?: AbortSignal } = {}): Promise<Evidence> {
+    return explain(this, text, label, options);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    // After the batch that may be running. Nothing is left to do when the backend itself is gone.
+    onBackend(this.backend, this.#options, async () => this.#model.dispose()).catch(
+      () => undefined,
+    );
+  }
+
+  #run(rows: readonly Int32Array[], signal: AbortSignal | undefined): Promise<number[][]> {
+    return onBackend(this.backend, this.#options, async () => {
+      await macrotask();
+      throwIfAborted(signal);
+      if (this.#disposed) throw new Error('The engine was disposed.');
+      return this.#model.run(rows);
+    });
+  }
+}
+
+/** Lets messages and cancellations in: a batch on WASM or the CPU never lets go of the thread by itself. */
+function macrotask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}

@@ -1,0 +1,63 @@
+import type { io } from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { LABELS, type Label } from './labels';
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const perLabel = v.object(
+  Object.fromEntries(LABELS.map((label) => [label, probability])) as Record<
+    Label,
+    typeof probability
+  >,
+);
+
+/** `manifest.json` of a packaged model: every other file with its size and hash. */
+export const manifestSchema = v.object({
+  format: v.literal(1),
+  modelVersion: sha256,
+  files: v.pipe(
+    v.array(
+      v.object({
+        name: v.pipe(v.string(), v.regex(/^[\w-]+\.(json|bin)$/)),
+        bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        sha256,
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+
+export type ModelManifest = v.InferOutput<typeof manifestSchema>;
+
+const quantization = v.object({
+  dtype: v.picklist(['uint8', 'uint16']),
+  scale: v.number(),
+  min: v.number(),
+});
+
+const weightSchema = v.object({
+  name: v.string(),
+  dtype: v.picklist(['float32', 'int32']),
+  shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  quantization: v.exactOptional(quantization),
+});
+
+/** `model.json`: tfjs' graph-model format, with all weights in one group. */
+export const modelSchema = v.object({
+  format: v.literal('graph-model'),
+  modelTopology: v.custom<io.ModelJSON['modelTopology'] & object>(
+    (topology) => typeof topology === 'object' && topology !== null,
+  ),
+  weightsManifest: v.strictTuple([
+    v.object({ paths: v.array(v.string()), weights: v.array(weightSchema) }),
+  ]),
+});
+
+/** `vocab.json`: the encoder's pieces with their log probabilities. */
+export const vocabularySchema = v.pipe(
+  v.array(v.tuple([v.string(), v.nullable(v.number())])),
+  v.minLength(7),
+);
+
+/** `thresholds.json`: a probability per label from which on a comment is flagged. */
+export const thresholdsSchema = v.object({ format: v.literal(1), thresholds: perLabel });

@@ -1,0 +1,54 @@
+import { GraphModel } from '@tensorflow/tfjs-converter';
+import type { io } from '@tensorflow/tfjs-core';
+import type { ModelArtifact } from './artifact';
+import { LABELS } from './labels';
+import { runRagged } from './ragged-graph';
+
+const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
+
+/** How far the two probabilities of a pair may sum up from 1; a broken device answers zeros or NaN. */
+const PAIR_TOLERANCE = 1e-3;
+
+/** The toxicity graph with its weights on tfjs' current backend. */
+export class ToxicityModel {
+  readonly #graph: GraphModel<io.IOHandlerSync>;
+  /** Place of each label among the graph's outputs. */
+  readonly #columns: readonly number[];
+
+  /** @throws when an output is missing for a label. */
+  constructor({ graph: { modelTopology, weightSpecs, weightData } }: ModelArtifact) {
+    this.#graph = new GraphModel({
+      load: () => ({ modelTopology, weightSpecs, weightData: [...weightData] }),
+    });
+    this.#graph.load();
+    const outputs = this.#graph.outputs.map(({ name }) => name.split('/')[0]);
+    this.#columns = LABELS.map((label) => {
+      const column = outputs.indexOf(label);
+      if (column < 0) throw new Error(`The graph has no output ${label}/...`);
+      return column;
+    });
+  }
+
+  /**
+   * Probabilities of each row (1 to 128 tokens each), in the order of `LABELS`.
+   * @throws when the numbers are not probabilities.
+   */
+  async run(rows: readonly Int32Array[]): Promise<number[][]> {
+    const outputs = await runRagged(this.#graph, INPUTS, rows);
+    return rows.map((_, row) =>
+      this.#columns.map((column) => {
+        const [clean, toxic] = outputs[column]!.subarray(2 * row, 2 * row + 2);
+        // Written so that NaN fails it too.
+        if (!(Math.abs(clean! + toxic! - 1) <= PAIR_TOLERANCE)) {
+          throw new Error(`${clean} and ${toxic} are no pair of probabilities.`);
+        }
+        return toxic!;
+      }),
+    );
+  }
+
+  /** Frees the weights. */
+  dispose(): void {
+    this.#graph.dispose();
+  }
+}

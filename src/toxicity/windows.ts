@@ -1,0 +1,27 @@
+import { type Tokenizer, tokenWindows } from '../text';
+import type { TextRange } from './engine-types';
+
+/** What the graph reads of one text at most; it ignores later tokens. */
+export const MAX_TOKENS = 128;
+
+/** A part of a text that fits the graph. */
+export interface ScoredWindow {
+  /** Index of its text in the list given. */
+  readonly text: number;
+  /** At least one token, at most 128. */
+  readonly tokens: Int32Array;
+  /** The part of the text that the tokens stand for. */
+  readonly range: TextRange;
+}
+
+/** The overlapping windows of all texts, in order; each text has at least one. */
+export function windowsOf(texts: readonly string[], tokenizer: Tokenizer): ScoredWindow[] {
+  return texts.flatMap((text, index) => {
+    const { ids, starts, ends } = tokenizer.encodeWithOffsets(text);
+    return tokenWindows(ids.length, { size: MAX_TOKENS }).map(({ start, end }) => ({
+      text: index,
+      tokens: ids.subarray(start, end),
+      range: { start: starts[start]!, end: ends[end - 1]! },
+    }));
+  });
+}
