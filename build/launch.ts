@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
+import { findBrowser } from './browsers';
+
+export interface LaunchOptions {
+  /** Absolute path of the unpacked extension for that browser. */
+  readonly extension: string;
+  readonly headless?: boolean;
+  /** `host:port` that all traffic goes through, the loopback interface's too; certificates are then not checked. */
+  readonly proxy?: string;
+  /** Folder that keeps the browser's data over restarts; a passing one when absent. */
+  readonly profile?: string;
+  /** Whether pages are told that the user prefers dark colours. */
+  readonly dark?: boolean;
+}
+
+/** A running browser with the extension in it. */
+export interface LaunchedExtension {
+  readonly browser: Browser;
+  /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
+  readonly origin: string;
+  /** Ends the extension's background as the browser would; the next message starts it again. */
+  readonly stopBackground: () => Promise<void>;
+}
+
+/** Firefox draws this at random otherwise, and then nobody knows the address of the extension's pages. */
+const firefoxUuid = '5f1a3c52-6f0e-4a0c-9d54-1c1f3f0f7a11';
+
+const isRoot = process.getuid?.() === 0;
+
+export async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension> {
+  const { extension, proxy, dark } = options;
+  const browser = await puppeteer.launch({
+    ...shared(options),
+    browser: 'chrome',
+    executablePath: findBrowser('chromium'),
+    pipe: true,
+    enableExtensions: [extension],
+    args: [
+      // Chromium refuses its sandbox to root.
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-quic',
+      // WebGL without a graphics card, which headless machines seldom have.
+      ...(options.headless ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
+      ...(proxy
+        ? [
+            `--proxy-server=${proxy}`,
+            '--proxy-bypass-list=<-loopback>',
+            '--ignore-certificate-errors',
+          ]
+        : []),
+      ...(dark ? ['--force-dark-mode'] : []),
+    ],
+  });
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
+  );
+  return {
+    browser,
+    origin: `chrome-extension://${new URL(worker.url()).host}`,
+    stopBackground: async () => {
+      const running = browser.targets().find((target) => target.url() === worker.url());
+      await (await running?.worker())?.close();
+    },
+  };
+}
+
+export async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension> {
+  const id = geckoId(options.extension);
+  const browser = await puppeteer.launch({
+    ...shared(options),
+    browser: 'firefox',
+    executablePath: findBrowser('firefox'),
+    // Else the automation may not open the extension's own pages.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: firefoxUuid }),
+      // An extension installed from a folder counts as temporary: let its data outlive a restart all the same.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+      ...(options.proxy ? firefoxProxy(options.proxy) : {}),
+    },
+  });
+  await browser.installExtension(options.extension);
+  return {
+    browser,
+    origin: `moz-extension://${firefoxUuid}`,
+    stopBackground: () =>
+      evaluateInFirefox(
+        browser,
+        `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.terminateBackground()`,
+      ),
+  };
+}
+
+function shared({ headless = true, proxy, profile }: LaunchOptions): PuppeteerOptions {
+  return {
+    headless,
+    acceptInsecureCerts: proxy !== undefined,
+    ...(profile ? { userDataDir: profile } : {}),
+    ...(headless ? {} : { defaultViewport: null }),
+  };
+}
+
+function geckoId(extension: string): string {
+  const manifest = JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+function firefoxProxy(proxy: string): Record<string, unknown> {
+  const [host, port] = proxy.split(':');
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': Number(port),
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.proxy.no_proxies_on': '',
+  };
+}
+
+/** The part of puppeteer's Firefox connection that its own types hide. */
+interface BidiBrowser {
+  readonly connection: {
+    send(method: string, parameters: object): Promise<{ result: { [key: string]: unknown } }>;
+  };
+}
+
+/** Runs a script with the browser's own rights, which only `--remote-allow-system-access` grants. */
+async function evaluateInFirefox(browser: Browser, expression: string): Promise<void> {
+  const { connection } = browser as unknown as BidiBrowser;
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = tree.result.contexts as { context: string }[];
+  const { result } = await connection.send('script.evaluate', {
+    expression,
+    target: { context: window?.context },
+    awaitPromise: true,
+  });
+  if (result.type !== 'success') throw new Error(`Firefox: ${JSON.stringify(result)}`);
+}
