@@ -1,12 +1,18 @@
+import { ENGLISH_WORDS } from './english-words';
 import type { DetectLanguage } from './types';
 
 const LETTER = /\p{L}/gu;
 const LATIN_LETTER = /\p{Script=Latin}/gu;
+const WORD = /[\p{L}']+/gu;
 
-/** Below this many letters, a detector errs too often on English to be asked. See the room's README. */
-const FEWEST_LETTERS_TO_DETECT = 30;
-/** A text is taken for another language when the likeliest one has at least this share of it, in %. */
-const OTHER_LANGUAGE_PERCENTAGE = 60;
+/** With more than this share of unmistakable words, a text is English whatever the detector says. */
+const ENGLISH_SHARE = 0.1;
+/** Below this many letters, detectors err too often on English to be asked. */
+const FEWEST_LETTERS = 30;
+/** From this many on, an answer that the detector itself doubts counts, if no word speaks for English. */
+const FEWEST_LETTERS_IF_DOUBTED = 40;
+/** A mixture of languages is judged unless the foreign one has at least this share of it, in %. */
+const FOREIGN_PERCENTAGE = 70;
 /** Enough to tell a language by; more only costs time. */
 const LONGEST_SAMPLE = 10_000;
 
@@ -15,27 +21,40 @@ export function countLetters(text: string): number {
   return text.match(LETTER)?.length ?? 0;
 }
 
-/** Whether a text is, as far as one can tell, in a language that the model was not trained on. */
+/**
+ * Whether a text (white space collapsed) is, as far as one can tell, in a language that the model was
+ * not trained on. The room's README has the measurement behind the rule.
+ */
 export async function isOtherLanguage(
   text: string,
   detectLanguage: DetectLanguage,
 ): Promise<boolean> {
-  const sample = text.slice(0, LONGEST_SAMPLE);
+  const sample = distinctWords(text.slice(0, LONGEST_SAMPLE));
   const letters = countLetters(sample);
   const latinLetters = sample.match(LATIN_LETTER)?.length ?? 0;
   if (latinLetters < letters / 2) return true;
-  if (letters < FEWEST_LETTERS_TO_DETECT) return false;
+  if (letters < FEWEST_LETTERS) return false;
+
+  const share = englishShare(sample);
+  if (share > ENGLISH_SHARE) return false;
   const { isReliable, languages } = await detectLanguage(sample);
-  const [likeliest] = languages;
-  return (
-    isReliable &&
-    likeliest !== undefined &&
-    !isEnglish(likeliest.language) &&
-    likeliest.percentage >= OTHER_LANGUAGE_PERCENTAGE
-  );
+  const likeliest = languages[0];
+  if (!likeliest || isEnglish(likeliest.language)) return false;
+  if (likeliest.percentage < FOREIGN_PERCENTAGE) return false;
+  return isReliable || (letters >= FEWEST_LETTERS_IF_DOUBTED && share === 0);
 }
 
-/** Detectors give `en`, some with a region; `und` is no other language but none at all. */
+/** Each word once: detectors take a short insult, repeated a hundred times, for some exotic language. */
+function distinctWords(text: string): string {
+  return [...new Set(text.split(' '))].join(' ');
+}
+
+function englishShare(text: string): number {
+  const words = text.toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
+  return words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length;
+}
+
+/** Detectors give `en`, some with a region; `und` and `un` are no other language but none at all. */
 function isEnglish(language: string): boolean {
-  return /^(?:en|sco|und)(?:-|$)/.test(language);
+  return /^(?:en|und|un)(?:-|$)/.test(language);
 }
