@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { manifestFor, type Target, targets } from './manifest';
+import { packageModel } from './model';
 import { inRoot } from './paths';
 
 /** What each script of the package is bundled from. */
@@ -42,11 +42,6 @@ const withoutThreads: Plugin = {
   },
 };
 
-export interface ExtensionOptions {
-  /** See `manifestFor`. */
-  readonly extraHosts?: readonly string[];
-}
-
 /** How every script that runs in `target` is bundled; the bench pages use it too. */
 export function scriptOptions(target: Target): BuildOptions {
   return {
@@ -65,21 +60,40 @@ export function scriptOptions(target: Target): BuildOptions {
 }
 
 /**
- * Writes the unpacked extension for one browser into `folder`, which is emptied first. Needs `dist/model`.
+ * Writes the model and the unpacked extension for each browser into `folder`.
  *
+ * @param extraHosts see `manifestFor`.
+ * @returns where the extension for each browser lies.
  * @throws when a source file is missing or does not compile.
  */
-export async function buildExtension(
+export async function buildExtensions(
+  folder: string,
+  extraHosts: readonly string[] = [],
+): Promise<Record<Target, string>> {
+  const model = path.join(folder, 'model');
+  await packageModel({ out: model });
+  const extensions = {
+    chromium: path.join(folder, 'chromium'),
+    firefox: path.join(folder, 'firefox'),
+  };
+  for (const target of targets) {
+    await buildExtension(target, extensions[target], model, extraHosts);
+  }
+  return extensions;
+}
+
+async function buildExtension(
   target: Target,
   folder: string,
-  { extraHosts = [] }: ExtensionOptions = {},
+  model: string,
+  extraHosts: readonly string[],
 ): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({ ...scriptOptions(target), entryPoints: entries, outdir: folder });
   for (const [from, to] of copies) copy(from, path.join(folder, to));
   for (const size of iconSizes) copy(`assets/icons/icon-${size}.png`, path.join(folder, 'icons'));
-  copy('dist/model', path.join(folder, 'model'));
+  cpSync(model, path.join(folder, 'model'), { recursive: true });
   const manifest = JSON.stringify(manifestFor(target, extraHosts), null, 2);
   writeFileSync(path.join(folder, 'manifest.json'), `${manifest}\n`);
 }

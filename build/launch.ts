@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
-import { findBrowser } from './browsers';
+import { ensureBrowser } from './browsers';
 
 export interface LaunchOptions {
   /** Absolute path of the unpacked extension for that browser. */
@@ -34,7 +34,7 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedEx
   const browser = await puppeteer.launch({
     ...shared(options),
     browser: 'chrome',
-    executablePath: findBrowser('chromium'),
+    executablePath: ensureBrowser('chromium'),
     pipe: true,
     enableExtensions: [extension],
     args: [
@@ -73,7 +73,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedExt
   const browser = await puppeteer.launch({
     ...shared(options),
     browser: 'firefox',
-    executablePath: findBrowser('firefox'),
+    executablePath: ensureBrowser('firefox'),
     // Else the automation may not open the extension's own pages.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildExtension } from '../../../build/bundle';
-import { type Target, targets } from '../../../build/manifest';
+import { buildExtensions } from '../../../build/bundle';
+import type { Target } from '../../../build/manifest';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,11 +15,6 @@ declare module 'vitest' {
 /** Builds the real packages once for all browser tests, in a folder that no other run shares. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-packages-'));
-  const packages = {
-    chromium: path.join(folder, 'chromium'),
-    firefox: path.join(folder, 'firefox'),
-  };
-  for (const target of targets) await buildExtension(target, packages[target]);
-  project.provide('packages', packages);
+  project.provide('packages', await buildExtensions(folder));
   return () => rmSync(folder, { recursive: true, force: true });
 }
