@@ -8,4 +8,6 @@ export {
   postingControlFor,
   postingControlOf,
 } from './composer-submit';
+export { commentContainers } from './containers';
+export { type FindOptions, findComments } from './find-comments';
 export type * from './types';

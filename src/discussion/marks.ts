@@ -1,0 +1,142 @@
+import { CommentBody } from './comment-body';
+import { type Draft, type Heading, headingOf } from './draft';
+import { nameOf } from './elements';
+import { titleOf } from './user-links';
+import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
+
+/** Stands before every comment on pages that DiscussionTools has been through. */
+export const startMark = '[data-mw-comment-start][id^="c-"]';
+
+/** What the server writes into a comment's id; older pages have the full ISO form. */
+const idForm = /^c-(?<author>.+?)-(?<time>\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)(?=-|$)/;
+
+/** Ids hold at most this many bytes of a username, at least this many UTF-16 units when cut. */
+const possiblyCut = 26;
+
+interface MarkedComment {
+  readonly id: string;
+  /** From the id: with spaces, possibly cut short. */
+  readonly name: string;
+  readonly time: number;
+  readonly start: Element;
+  readonly startIndent: number;
+  endIndent: number | null;
+  signature: Node | null;
+  /** Whether `signature` is the server's own mark. */
+  signatureMarked: boolean;
+  author: string;
+  end: Node;
+}
+
+/** Finds comments between the marks that DiscussionTools puts around them, in any language. */
+export function findMarked(root: Node, complete: boolean): Draft[] {
+  const scan = new MarkScan(complete);
+  walkDiscussion(root, scan);
+  scan.finish();
+  return scan.drafts;
+}
+
+class MarkScan implements DiscussionVisitor {
+  readonly drafts: Draft[] = [];
+  #complete: boolean;
+  #body = new CommentBody();
+  #heading: Heading | null = null;
+  #open: MarkedComment | null = null;
+
+  constructor(complete: boolean) {
+    this.#complete = complete;
+  }
+
+  text(node: Text, place: Place): void {
+    if (!this.#open) return;
+    this.#body.add(node, place.omitted);
+    if (node.data.trim() !== '') this.#open.end = node;
+  }
+
+  enter(element: Element, place: Place): void {
+    if (element.hasAttribute('data-mw-comment-start')) {
+      this.finish();
+      this.#open = openComment(element, place.indent);
+    }
+    const open = this.#open;
+    if (!open) return;
+    if (element.getAttribute('data-mw-comment-sig') === open.id) {
+      open.signature = element;
+      open.signatureMarked = true;
+    } else if (element.getAttribute('data-mw-comment-end') === open.id) {
+      this.finish();
+    } else if (nameOf(element) === 'a') {
+      if (element.classList.contains('ext-discussiontools-init-timestamplink')) {
+        open.endIndent ??= place.indent;
+        open.signature ??= element;
+      } else {
+        readUserLink(element, open);
+      }
+    }
+  }
+
+  leave(): void {}
+
+  lineEnd(kind: 'block' | 'separator'): void {
+    // A link to the author in an earlier line is a mention, not the signature.
+    if (kind === 'block' && this.#open && !this.#open.signatureMarked && !this.#open.endIndent)
+      this.#open.signature = null;
+    this.#body.endLine();
+  }
+
+  heading(element: Element): void {
+    this.finish();
+    this.#heading = headingOf(element);
+  }
+
+  finish(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open) {
+      const { author, time, start, end, id } = open;
+      this.drafts.push({
+        author,
+        time,
+        level: Math.min(open.startIndent, open.endIndent ?? open.startIndent) + 1,
+        heading: this.#heading,
+        text: this.#body.textBefore(open.signature ?? end, this.#complete),
+        start,
+        end,
+        id,
+      });
+    }
+    this.#body.clear();
+  }
+}
+
+function openComment(start: Element, indent: number): MarkedComment | null {
+  const parts = idForm.exec(start.id)?.groups;
+  if (!parts) return null;
+  const time = Date.parse(
+    parts.time!.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'),
+  );
+  if (Number.isNaN(time)) return null;
+  const name = parts.author!.replaceAll('_', ' ');
+  return {
+    id: start.id,
+    name,
+    time,
+    start,
+    startIndent: indent,
+    endIndent: null,
+    signature: null,
+    signatureMarked: false,
+    author: name,
+    end: start,
+  };
+}
+
+/** A link to the author begins the signature where no mark does, and has the name in full. */
+function readUserLink(link: Element, open: MarkedComment): void {
+  const user = titleOf(link)?.replace(/^[^:]*:(?:[^/]*\/)?/, '');
+  if (!user) return;
+  if (user !== open.name && !(open.name.length >= possiblyCut && user.startsWith(open.name)))
+    return;
+  open.author = user;
+  open.signature ??= link;
+}

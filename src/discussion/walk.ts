@@ -1,0 +1,100 @@
+import {
+  isBlock,
+  isCode,
+  isHeading,
+  isIndent,
+  isInterface,
+  isQuotation,
+  isSeparator,
+  isUnread,
+  isUnsigned,
+} from './elements';
+
+/** Where in the discussion a node stands. */
+export interface Place {
+  /** Lists around it: each `li` and `dd` is one more step of replying. */
+  readonly indent: number;
+  /** Inside a quotation, reference or the like, where a signature is not one. */
+  readonly unsigned: boolean;
+  /** Inside something that holds no comment (an outdent arrow, a fake heading). */
+  readonly separating: boolean;
+  /** Why the text here is not the author's own language, or null. */
+  readonly omitted: 'quotation' | 'code' | 'unread' | null;
+}
+
+/** Called in document order. */
+export interface DiscussionVisitor {
+  text(node: Text, place: Place): void;
+  enter(element: Element, place: Place): void;
+  leave(element: Element): void;
+  /** A block begins or ends here, or (`separator`) a line break stands here. */
+  lineEnd(kind: 'block' | 'separator'): void;
+  /** A section heading; what is inside it is not visited. */
+  heading(element: Element): void;
+}
+
+const top: Place = { indent: 0, unsigned: false, separating: false, omitted: null };
+
+/** Visits all that is below `root`, without recursion: pages may nest deeper than the stack. */
+export function walkDiscussion(root: Node, visitor: DiscussionVisitor): void {
+  const places: Place[] = [top];
+  let node: Node | null = root.firstChild;
+  while (node) {
+    const place = places.at(-1)!;
+    if (node.nodeType === node.ELEMENT_NODE) {
+      const element = node as Element;
+      if (!isInterface(element)) {
+        if (isHeading(element) && !place.unsigned) {
+          visitor.heading(element);
+        } else {
+          enter(element, place, visitor);
+          if (element.firstChild) {
+            places.push(placeInside(element, place));
+            node = element.firstChild;
+            continue;
+          }
+          leave(element, visitor);
+        }
+      }
+    } else if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) {
+      visitor.text(node as Text, place);
+    }
+    while (node && !node.nextSibling) {
+      node = node.parentNode;
+      if (!node || node === root) return;
+      places.pop();
+      leave(node as Element, visitor);
+    }
+    node = node?.nextSibling ?? null;
+  }
+}
+
+function enter(element: Element, place: Place, visitor: DiscussionVisitor): void {
+  if (isSeparator(element)) visitor.lineEnd('separator');
+  else if (isBlock(element)) visitor.lineEnd('block');
+  visitor.enter(element, place);
+}
+
+function leave(element: Element, visitor: DiscussionVisitor): void {
+  visitor.leave(element);
+  if (isBlock(element)) visitor.lineEnd('block');
+}
+
+function placeInside(element: Element, place: Place): Place {
+  const indent = place.indent + (isIndent(element) ? 1 : 0);
+  const unsigned = place.unsigned || isUnsigned(element);
+  const separating = place.separating || isSeparator(element);
+  const omitted = place.omitted ?? omission(element);
+  const same =
+    indent === place.indent &&
+    unsigned === place.unsigned &&
+    separating === place.separating &&
+    omitted === place.omitted;
+  return same ? place : { indent, unsigned, separating, omitted };
+}
+
+function omission(element: Element): Place['omitted'] {
+  if (isUnread(element)) return 'unread';
+  if (isQuotation(element)) return 'quotation';
+  return isCode(element) ? 'code' : null;
+}
