@@ -1,0 +1,11 @@
+import type { FoundComment } from '../../discussion';
+
+/** The page's address as flags and verdicts know it: without the fragment. */
+export function pageUrl(): string {
+  return location.href.replace(/#.*$/s, '');
+}
+
+/** A link that leads to the comment, or to its page where nothing finer is known. */
+export function permalink({ fragment }: FoundComment): string {
+  return fragment === null ? pageUrl() : `${pageUrl()}#${encodeURIComponent(fragment)}`;
+}

@@ -1,0 +1,8 @@
+/**
+ * Whether a person stands behind an event: made by the browser, or by the page in answer to something
+ * the person has just done. What a page does by itself gets no reaction, or it could try out what we
+ * think of any text.
+ */
+export function isByUser(event: Event): boolean {
+  return event.isTrusted || navigator.userActivation.isActive;
+}

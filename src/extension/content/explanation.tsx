@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Evidence, EvidenceWord } from '../../toxicity';
+import { carryingWords, strengthOf } from '../popup/highlight';
+import { words } from '../words';
+
+export interface ExplanationProps {
+  /** Asks for the evidence; called once. */
+  readonly explain: () => Promise<Evidence>;
+}
+
+type State = 'loading' | 'failed' | readonly EvidenceWord[];
+
+/** The words that carry a score, with the states on the way to them; changes are read out politely. */
+export function Explanation({ explain }: ExplanationProps) {
+  const [state, setState] = useState<State>('loading');
+  useEffect(() => {
+    let gone = false;
+    const set = (next: State) => {
+      if (!gone) setState(next);
+    };
+    explain().then(
+      (evidence) => set(carryingWords(evidence.words)),
+      () => set('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return (
+    <span class="explanation" role="status" aria-busy={state === 'loading'}>
+      <Found state={state} />
+    </span>
+  );
+}
+
+function Found({ state }: { readonly state: State }) {
+  if (state === 'loading') return <>{words('page_evidence_loading')}</>;
+  if (state === 'failed') return <>{words('page_evidence_failed')}</>;
+  const strongest = state[0];
+  if (!strongest) return <>{words('page_evidence_none')}</>;
+  return (
+    <>
+      {words('page_evidence_words')}{' '}
+      {state.map((word, index) => (
+        <>
+          {index > 0 && ', '}
+          <mark key={word.start} class={`strength-${strengthOf(word, strongest)}`}>
+            {word.word}
+          </mark>
+        </>
+      ))}
+    </>
+  );
+}
+
+export const EXPLANATION_STYLES = `
+.explanation mark { background: var(--strong); color: var(--ink); border-radius: 3px; padding: 0 3px; }
+.explanation .strength-3 { font-weight: 700; text-decoration: underline; }
+.explanation .strength-2 { font-weight: 600; }
+`;

@@ -1,0 +1,69 @@
+import type { ComponentChild } from 'preact';
+import { render } from 'preact';
+
+const hosts = new WeakSet<Node>();
+
+/** Whether a node of the page is one that we put there. */
+export function isOwn(node: Node): boolean {
+  return hosts.has(node);
+}
+
+/** A place of ours in the page: the page sees an empty span, what we show is in its closed root. */
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Holds what is shown; a popover of its own where the host stands for a floating panel. */
+  readonly view: HTMLElement;
+  show(view: ComponentChild): void;
+  remove(): void;
+}
+
+/** Resets what the page's styles say of the host, `!important` included, and sets the base of ours. */
+const BASE = `
+:host { all: initial !important; }
+* { box-sizing: border-box; }
+:host, .view {
+  color-scheme: light dark;
+  --paper: #fff8e6; --ink: #3a2400; --line: #b98900; --accent: #7a4d00; --strong: #ffdf8a;
+  font: 14px/1.4 system-ui, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :host, .view { --paper: #2e2512; --ink: #ffeccb; --line: #d9a93a; --accent: #ffcf70; --strong: #664a00; }
+}
+@media (forced-colors: active) {
+  :host, .view { --paper: Canvas; --ink: CanvasText; --line: CanvasText; --accent: LinkText; --strong: Canvas; }
+}
+button {
+  font: inherit; color: var(--accent); background: transparent; cursor: pointer;
+  border: 1px solid currentColor; border-radius: 4px; padding: 0 .5em; min-height: 24px;
+}
+button:hover { background: var(--strong); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+`;
+
+/** Makes a host that is not yet in the page; `styles` apply inside it only. */
+export function createHost(styles: string): Host {
+  const element = document.createElement('span');
+  const root = element.attachShadow({ mode: 'closed' });
+  const sheet = document.createElement('style');
+  sheet.textContent = BASE + styles;
+  const view = document.createElement('span');
+  view.className = 'view';
+  root.append(sheet, view);
+  // Keys pressed on our buttons are no shortcuts of the page.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    root.addEventListener(type, (event) => event.stopPropagation());
+  }
+  hosts.add(element);
+  return {
+    element,
+    root,
+    view,
+    show: (content) => render(content, view),
+    remove: () => {
+      render(null, view);
+      element.remove();
+    },
+  };
+}

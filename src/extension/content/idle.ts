@@ -1,0 +1,16 @@
+/** No page is so busy that its comments wait longer than this for an idle moment. */
+const LONGEST_WAIT_MS = 1_000;
+
+/** Does the work when the page has nothing better to do, unless the signal fires before. */
+export function whenIdle(work: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const cancel = () => cancelIdleCallback(handle);
+  const handle = requestIdleCallback(
+    () => {
+      signal.removeEventListener('abort', cancel);
+      work();
+    },
+    { timeout: LONGEST_WAIT_MS },
+  );
+  signal.addEventListener('abort', cancel, { once: true });
+}

@@ -1,0 +1,74 @@
+import {
+  answer,
+  type PageReport,
+  type PopupToPage,
+  popupToPageSchemas,
+  route,
+  sendToBackground,
+} from '../messages';
+import { type Settings, watchSettings } from '../settings';
+import { isSiteOn } from '../sites';
+import { pageUrl } from './address';
+import { type Session, startSession } from './session';
+
+/** Runs in the page: starts and ends the session as the user switches the site, and answers the popup. */
+function main(): AbortController {
+  const life = new AbortController();
+  let running: { readonly session: Session; readonly stop: AbortController } | null = null;
+
+  function follow(settings: Settings): void {
+    if (!isSiteOn(location.href, settings)) {
+      if (running) stop(running.stop);
+      running = null;
+    } else if (running) {
+      running.session.follow(settings);
+    } else {
+      const stop = new AbortController();
+      const signal = AbortSignal.any([life.signal, stop.signal]);
+      running = {
+        session: startSession(sendToBackground, settings, () => life.abort(), signal),
+        stop,
+      };
+    }
+  }
+
+  function stop(session: AbortController): void {
+    session.abort();
+    const nothing = reportOfSiteOff().progress;
+    // Takes the count off the toolbar button; without a background there is no button either.
+    sendToBackground('progress', nothing).catch(() => undefined);
+  }
+
+  answer(
+    {
+      extension: route<PopupToPage>(popupToPageSchemas, {
+        report: () => running?.session.report() ?? reportOfSiteOff(),
+        jump: ({ commentId }) => ({ found: running?.session.jump(commentId) ?? false }),
+      }),
+    },
+    life.signal,
+  );
+  // Unread settings mean off; the popup, which cannot read them either, tells the user.
+  watchSettings(follow, life.signal).catch(() => life.abort());
+  return life;
+}
+
+function reportOfSiteOff(): PageReport {
+  return {
+    pageUrl: pageUrl(),
+    enabled: false,
+    progress: { found: 0, judged: 0, flagged: 0 },
+    modelVersion: null,
+    comments: [],
+    errorKey: null,
+  };
+}
+
+/** The world of content scripts keeps this between injections; the page cannot see it. */
+declare global {
+  var parley: AbortController | undefined;
+}
+
+// A script that was injected twice, or before an update, gives way to the newest.
+globalThis.parley?.abort();
+globalThis.parley = main();

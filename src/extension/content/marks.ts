@@ -1,0 +1,42 @@
+import type { FlaggedComment } from './ledger';
+import { type Explain, Mark } from './mark';
+
+/** The marks of all flagged comments of a page; gone without a trace when the signal fires. */
+export interface Marks {
+  /** Shows exactly these comments as flagged. */
+  show(flagged: readonly FlaggedComment[], collapse: boolean): void;
+  /** Takes the user to a comment's mark; false when it has none. */
+  jumpTo(id: string): boolean;
+}
+
+export function createMarks(explain: Explain, signal: AbortSignal): Marks {
+  const marks = new Map<string, Mark>();
+
+  function remove(id: string): void {
+    marks.get(id)?.remove();
+    marks.delete(id);
+  }
+
+  signal.addEventListener('abort', () => {
+    for (const id of [...marks.keys()]) remove(id);
+  });
+
+  return {
+    show(flagged, collapse) {
+      if (signal.aborted) return;
+      const wanted = new Set(flagged.map(({ found }) => found.id));
+      for (const id of [...marks.keys()]) if (!wanted.has(id)) remove(id);
+      for (const comment of flagged) {
+        const { id } = comment.found;
+        const mark = marks.get(id) ?? new Mark(explain);
+        marks.set(id, mark);
+        mark.update(comment, collapse);
+      }
+    },
+    jumpTo(id) {
+      const mark = marks.get(id);
+      mark?.jumpTo();
+      return mark !== undefined;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { findComments } from '../../discussion';
+import { ContextGone, type PageReport, toWireError } from '../messages';
+import type { Settings } from '../settings';
+import { pageUrl, permalink } from './address';
+import type { Ask } from './ask';
+import { watchComposers } from './composer';
+import { Ledger } from './ledger';
+import { createMarks } from './marks';
+import { startScoring } from './scoring';
+import { watchPage } from './watch-page';
+
+/** Parley at work on one page. */
+export interface Session {
+  /** What is known of the page now; asks again for what could not be judged before. */
+  report(): PageReport;
+  /** Takes the user to a comment; false when the page no longer has it. */
+  jump(commentId: string): boolean;
+  /** Follows changed settings; flags are asked for again when their thresholds changed. */
+  follow(settings: Settings): void;
+}
+
+/**
+ * Starts everything that Parley does on this page. When the signal fires, no listener, observer,
+ * node or animation of it is left.
+ *
+ * @param onGone called when the extension was reloaded or removed under this page
+ */
+export function startSession(
+  ask: Ask,
+  settings: Settings,
+  onGone: () => void,
+  signal: AbortSignal,
+): Session {
+  const ledger = new Ledger();
+  let modelVersion: string | null = null;
+  let errorKey: string | null = null;
+
+  const asking: Ask = async (name, request, options) => {
+    try {
+      return await ask(name, request, { signal, ...options });
+    } catch (error) {
+      if (error instanceof ContextGone) onGone();
+      throw error;
+    }
+  };
+
+  const marks = createMarks((text, label) => asking('explain', { text, label }), signal);
+  const scoring = startScoring(
+    ledger,
+    asking,
+    {
+      onJudged: (version) => {
+        modelVersion = version;
+        errorKey = null;
+        showState();
+      },
+      onFailed: (error) => {
+        errorKey = error.errorKey;
+      },
+    },
+    signal,
+  );
+
+  let lastProgress = '';
+  function showState(): void {
+    marks.show(ledger.flagged(), settings.collapse);
+    const progress = ledger.progress();
+    if (JSON.stringify(progress) === lastProgress) return;
+    lastProgress = JSON.stringify(progress);
+    // The badge is a courtesy: what keeps it from being shown is reported by the next score.
+    asking('progress', progress).catch(() => undefined);
+  }
+
+  function scan(): void {
+    try {
+      ledger.update(findComments(document, { signal }));
+      showState();
+      scoring.resume();
+    } catch (error) {
+      ({ errorKey } = toWireError(error));
+    }
+  }
+
+  watchPage(scan, signal);
+
+  let composing = startComposing(asking, settings, signal);
+
+  return {
+    report() {
+      scoring.resume();
+      return {
+        pageUrl: pageUrl(),
+        enabled: true,
+        progress: ledger.progress(),
+        modelVersion,
+        comments: ledger.notable().map(({ found, judgement }) => {
+          const { id, author, timestamp, heading, text } = found;
+          return { id, author, timestamp, heading, permalink: permalink(found), text, judgement };
+        }),
+        errorKey,
+      };
+    },
+    jump(commentId) {
+      if (marks.jumpTo(commentId)) return true;
+      const found = ledger.find(commentId);
+      const start = found?.range.startContainer;
+      const element = start instanceof Element ? start : start?.parentElement;
+      element?.scrollIntoView({ block: 'center' });
+      return element?.isConnected ?? false;
+    },
+    follow(next) {
+      const previous = settings;
+      settings = next;
+      if (next.warnBeforePosting !== previous.warnBeforePosting) {
+        composing.abort();
+        composing = startComposing(asking, next, signal);
+      }
+      if (JSON.stringify(next.thresholds) !== JSON.stringify(previous.thresholds)) {
+        ledger.releaseAll();
+        scoring.resume();
+      }
+      marks.show(ledger.flagged(), next.collapse);
+    },
+  };
+}
+
+/** Watches composers if the user wants to be warned; ends with the session, or before by abort. */
+function startComposing(ask: Ask, settings: Settings, session: AbortSignal): AbortController {
+  const composing = new AbortController();
+  if (settings.warnBeforePosting) {
+    watchComposers(ask, AbortSignal.any([session, composing.signal]));
+  }
+  return composing;
+}
