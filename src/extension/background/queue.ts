@@ -156,6 +156,6 @@ export class ScoreQueue<Result> {
   }
 }
 
-function rankOf({ wanted }: Entry<unknown>): number {
+function rankOf<Result>({ wanted }: Entry<Result>): number {
   return Math.min(...[...wanted].map(({ priority }) => RANKS[priority]));
 }

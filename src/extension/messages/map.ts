@@ -67,6 +67,8 @@ export interface ModelStatus {
   readonly modelVersion: string | null;
   /** Median milliseconds per comment of the backend measurement. */
   readonly millisecondsPerComment: number | null;
+  /** A key of `_locales` when judging works but something beside it does not, such as a full disk. */
+  readonly warningKey?: string;
 }
 
 export interface ReportedComment {

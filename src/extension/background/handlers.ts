@@ -1,0 +1,105 @@
+import { type Verdict, verdictKey } from '../../review';
+import { type DetectLanguage, prepare } from '../../text';
+import type { Evidence, Label } from '../../toxicity';
+import {
+  type Context,
+  type Handlers,
+  MessageError,
+  type ModelStatus,
+  type PageToBackground,
+  type PopupToBackground,
+  type Sender,
+  type VerdictRequest,
+} from '../messages';
+import type { VerdictStore } from '../storage';
+import type { ModelHost } from './model-host';
+import type { Scoring } from './scoring';
+import type { StorageWatch } from './storage-watch';
+
+export interface HandlerParts {
+  readonly host: ModelHost;
+  readonly scoring: Scoring;
+  readonly verdicts: VerdictStore;
+  readonly storage: StorageWatch;
+  readonly detectLanguage: DetectLanguage;
+  readonly showFlagCount: (tabId: number, count: number) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** What the background answers to content scripts and to the extension's own pages. */
+export function createHandlers(parts: HandlerParts): {
+  readonly page: Handlers<PageToBackground>;
+  readonly extension: Handlers<PopupToBackground>;
+} {
+  const { host, scoring, verdicts, storage, detectLanguage, showFlagCount, now } = parts;
+
+  function status(): ModelStatus {
+    const { errorKey } = storage;
+    return { ...host.status(), ...(errorKey !== null && { warningKey: errorKey }) };
+  }
+
+  /** Ranges in the evidence are those of the cleaned text, which is what was scored. */
+  function explain({ text, label }: { text: string; label: Label }): Promise<Evidence> {
+    return host.use(async ({ engine }) => {
+      const prepared = await prepare(text, detectLanguage);
+      if (prepared.status === 'cannot-judge') throw new MessageError('model');
+      return engine.explain(prepared.text, label);
+    });
+  }
+
+  function decide(request: VerdictRequest, requestId: string): Promise<Verdict> {
+    const { pageUrl, commentId, choice, judgement, modelVersion } = request;
+    const { scores, flags } = judgement;
+    const key = verdictKey(pageUrl, commentId);
+    const decidedAt = now().toISOString();
+    return verdicts.decide(requestId, pageUrl, {
+      key,
+      choice,
+      decidedAt,
+      modelVersion,
+      scores,
+      flags,
+    });
+  }
+
+  return {
+    page: {
+      score(request, { sender }) {
+        const { tabId } = ownPage(request.pageUrl, sender);
+        return scoring.score(tabId, request);
+      },
+      explain,
+      async progress({ flagged }, { sender }) {
+        if (sender.from === 'page') await showFlagCount(sender.tabId, flagged);
+        return null;
+      },
+      verdict(request, { sender, requestId }) {
+        ownPage(request.pageUrl, sender);
+        return decide(request, requestId);
+      },
+    },
+    extension: {
+      'model-status': () => {
+        // Whoever looks at the status is about to want the model; the outcome is in the status.
+        host.ready().catch(() => undefined);
+        return status();
+      },
+      'measure-backends': async () => {
+        await host.measureAgain();
+        return status();
+      },
+      explain,
+      verdict: (request, { requestId }: Context) => decide(request, requestId),
+      'undo-verdict': ({ pageUrl }, { requestId }: Context) =>
+        verdicts.undo(requestId, pageUrl, now().toISOString()),
+      verdicts: ({ pageUrl }) => verdicts.ofPage(pageUrl),
+    },
+  };
+}
+
+/** A page speaks for its own origin only. @throws MessageError `forbidden` */
+function ownPage(pageUrl: string, sender: Sender): Extract<Sender, { from: 'page' }> {
+  const own = sender.from === 'page' && new URL(pageUrl).origin === new URL(sender.url).origin;
+  if (!own) throw new MessageError('forbidden');
+  return sender;
+}

@@ -1,0 +1,99 @@
+import browser from 'webextension-polyfill';
+import type { DetectLanguage } from '../../text';
+import {
+  createEngine,
+  loadArtifact,
+  measureBackends,
+  memoized,
+  onContextLost,
+} from '../../toxicity';
+import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
+import { readSettings, watchSettings } from '../settings';
+import { syncSites } from '../sites';
+import { Database, FlagStore, ScoreCache, VerdictStore } from '../storage';
+import { storedBackendMemory } from './backend-memory';
+import { showFlagCount } from './badge';
+import { createHandlers } from './handlers';
+import { createBatchJudge } from './judging';
+import { ModelHost } from './model-host';
+import { packageFile } from './package-file';
+import { ScoreQueue } from './queue';
+import { Scoring } from './scoring';
+import { StorageWatch } from './storage-watch';
+import { TabWatch } from './tab-watch';
+
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. Puts the parts together and
+ * registers every listener in the first turn, since the browser starts it for one event and throws
+ * away what is not listened for by then.
+ */
+
+/** What one backend may take for a dozen comments, starting included, before it counts as hung. */
+const MEASURING_LIMIT_MS = 6_000;
+/** For a backend that the user insists on: slow is allowed, hung is not. */
+const FORCED_LIMIT_MS = 60_000;
+
+const backendOptions = { wasmDirectory: browser.runtime.getURL('wasm/') };
+const detectLanguage: DetectLanguage = (text) => browser.i18n.detectLanguage(text);
+const now = () => new Date();
+
+const database = new Database();
+const storage = new StorageWatch();
+const host = new ModelHost({
+  loadArtifact: () => loadArtifact((file) => packageFile(`model/${file}`)),
+  createEngine: (artifact, backend) => createEngine(artifact, backend, backendOptions),
+  measureBackends: (artifact, candidates) =>
+    measureBackends(artifact, candidates, {
+      ...backendOptions,
+      clock: () => performance.now(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      timeLimitMs: candidates.length > 1 ? MEASURING_LIMIT_MS : FORCED_LIMIT_MS,
+    }),
+  decorate: (engine) => {
+    const cache = new ScoreCache(database, engine.modelVersion);
+    void storage.tolerate(cache.dropOtherModels(), undefined);
+    return memoized(engine, storage.lenient(cache));
+  },
+  memory: storedBackendMemory(navigator.userAgent),
+  forcedBackend: async () => (await readSettings()).backend,
+});
+const queue = new ScoreQueue({
+  run: createBatchJudge({ host, detectLanguage, readSettings }),
+  mostTexts: 8,
+  mostCharacters: 4_000,
+});
+const tabs = new TabWatch((tabId) => queue.cancel(tabId));
+const flags = new FlagStore(database);
+const verdicts = new VerdictStore(database);
+const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
+const handlers = createHandlers({
+  host,
+  scoring,
+  verdicts,
+  storage,
+  detectLanguage,
+  showFlagCount,
+  now,
+});
+
+answer({
+  page: route(pageToBackgroundSchemas, handlers.page),
+  extension: route(popupToBackgroundSchemas, handlers.extension),
+});
+
+browser.runtime.onInstalled.addListener(() => {
+  void syncSites();
+  // The first measurement takes seconds: better now than under the first page. Its outcome is in the status.
+  host.ready().catch(() => undefined);
+});
+browser.runtime.onStartup.addListener(() => void syncSites());
+browser.permissions.onAdded.addListener(() => void syncSites());
+browser.permissions.onRemoved.addListener(() => void syncSites());
+
+let forced: string | null | undefined;
+void watchSettings(({ backend }) => {
+  if (forced !== undefined && forced !== backend) void host.followForcedBackend();
+  forced = backend;
+}, new AbortController().signal);
+
+onContextLost(() => void host.replaceLost('webgl'));

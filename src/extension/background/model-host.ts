@@ -1,0 +1,174 @@
+import type {
+  BackendChoice,
+  BackendName,
+  Engine,
+  ModelArtifact,
+  ModelError,
+  Thresholds,
+} from '../../toxicity';
+import { type ModelStatus, toWireError } from '../messages';
+import type { BackendMemory } from './backend-memory';
+
+/** What a host rests on; given so that tests need neither browser nor model. */
+export interface HostParts {
+  /** Rejects with `ModelError` when a file of the package is missing or corrupt. */
+  readonly loadArtifact: () => Promise<ModelArtifact>;
+  readonly createEngine: (artifact: ModelArtifact, backend: BackendName) => Promise<Engine>;
+  readonly measureBackends: (
+    artifact: ModelArtifact,
+    candidates: readonly BackendName[],
+  ) => Promise<BackendChoice>;
+  /** Goes around each engine before use, such as a memory of scores. */
+  readonly decorate: (engine: Engine) => Engine;
+  readonly memory: BackendMemory;
+  /** The backend that the user wants whatever was measured, or null. */
+  readonly forcedBackend: () => Promise<BackendName | null>;
+}
+
+export interface LoadedModel {
+  readonly engine: Engine;
+  /** The model's own; settings may lie over them. */
+  readonly thresholds: Thresholds;
+  readonly millisecondsPerComment: number;
+}
+
+const CANDIDATES: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
+
+/**
+ * Holds the one engine of the extension: loads it on first use, on the backend that was measured to be the
+ * fastest here, and puts another in its place when its device is lost. A failed load stays failed,
+ * with its reason, until somebody asks to measure again: reading a broken package twice mends nothing.
+ */
+export class ModelHost {
+  readonly #parts: HostParts;
+  /** Every load waits for the one before it, so that there are never two engines. */
+  #model: Promise<LoadedModel> | null = null;
+  #artifact: Promise<ModelArtifact> | null = null;
+  #status: ModelStatus = LOADING;
+
+  constructor(parts: HostParts) {
+    this.#parts = parts;
+  }
+
+  status(): ModelStatus {
+    return this.#status;
+  }
+
+  /** The model, loaded on the first call. Rejects with the reason when it cannot be. */
+  ready(): Promise<LoadedModel> {
+    return this.#model ?? this.#load(false);
+  }
+
+  /**
+   * Does work on the engine. Work that fails because its engine was lost or replaced on the way is
+   * done once more on the engine that took its place.
+   */
+  async use<T>(work: (model: LoadedModel) => Promise<T>): Promise<T> {
+    const loading = this.ready();
+    const model = await loading;
+    try {
+      return await work(model);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      if (this.#model !== loading) return work(await this.ready());
+      if (!isBackendFailure(error)) throw error;
+      return work(await this.#load(true));
+    }
+  }
+
+  /** Measures all backends again and goes on with the fastest; also the way out of a failed load. */
+  async measureAgain(): Promise<ModelStatus> {
+    await this.#load(true).catch(() => undefined);
+    return this.#status;
+  }
+
+  /** To be called when the device of a backend was lost. */
+  async replaceLost(backend: BackendName): Promise<void> {
+    if (this.#status.backend === backend) await this.measureAgain();
+  }
+
+  /** Follows a change of the user's wish; does nothing before the first use. */
+  async followForcedBackend(): Promise<void> {
+    if (this.#model) await this.#load(false).catch(() => undefined);
+  }
+
+  #load(anew: boolean): Promise<LoadedModel> {
+    const previous = this.#model;
+    this.#status = LOADING;
+    const loading: Promise<LoadedModel> = this.#loadAfter(previous, anew).then(
+      (model) => {
+        if (this.#model === loading) this.#status = statusOf(model);
+        return model;
+      },
+      (error: unknown) => {
+        if (this.#model === loading) this.#status = failedStatus(error);
+        throw error;
+      },
+    );
+    this.#model = loading;
+    return loading;
+  }
+
+  async #loadAfter(previous: Promise<LoadedModel> | null, anew: boolean): Promise<LoadedModel> {
+    const old = await previous?.catch(() => null);
+    old?.engine.dispose();
+    this.#artifact ??= this.#parts.loadArtifact();
+    let artifact: ModelArtifact;
+    try {
+      artifact = await this.#artifact;
+    } catch (error) {
+      this.#artifact = null;
+      throw error;
+    }
+    const { engine, millisecondsPerComment } = await this.#choose(artifact, anew);
+    const decorated = this.#parts.decorate(engine);
+    return { engine: decorated, millisecondsPerComment, thresholds: artifact.thresholds };
+  }
+
+  async #choose(artifact: ModelArtifact, anew: boolean) {
+    const { memory, createEngine, measureBackends, forcedBackend } = this.#parts;
+    const forced = await forcedBackend();
+    const known = anew ? null : await memory.recall(artifact.modelVersion, forced);
+    if (known) {
+      try {
+        return { ...known, engine: await createEngine(artifact, known.backend) };
+      } catch (error) {
+        // What ran last time does not run today (a driver was updated): measure.
+        if (!isBackendFailure(error)) throw error;
+      }
+    }
+    const choice = await measureBackends(artifact, forced ? [forced] : CANDIDATES);
+    const { fastest: backend, millisecondsPerComment, engine } = choice;
+    await memory.remember(artifact.modelVersion, forced, { backend, millisecondsPerComment });
+    return { engine, millisecondsPerComment };
+  }
+}
+
+const LOADING: ModelStatus = {
+  state: 'loading',
+  errorKey: null,
+  backend: null,
+  modelVersion: null,
+  millisecondsPerComment: null,
+};
+
+function statusOf({ engine, millisecondsPerComment }: LoadedModel): ModelStatus {
+  const { backend, modelVersion } = engine;
+  return { state: 'ready', errorKey: null, backend, modelVersion, millisecondsPerComment };
+}
+
+function failedStatus(error: unknown): ModelStatus {
+  return { ...LOADING, state: 'failed', errorKey: toWireError(error).errorKey };
+}
+
+function isBackendFailure(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ModelError' &&
+    (error as ModelError).kind === 'backend'
+  );
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
