@@ -4,5 +4,7 @@
  * think of any text.
  */
 export function isByUser(event: Event): boolean {
-  return event.isTrusted || navigator.userActivation.isActive;
+  // Browsers vouch for every `submit`, even for one that a script asked for.
+  const vouched = event.isTrusted && event.type !== 'submit';
+  return vouched || navigator.userActivation.isActive;
 }

@@ -34,7 +34,8 @@ function ofSubmit({ target, submitter }: SubmitEvent): Posting | null {
   if (submitter && !postingControlOf(submitter)) return null;
   return {
     composers: composersOf(target),
-    replay: () => target.requestSubmit(submitter?.isConnected ? submitter : null),
+    replay: () =>
+      submitter?.isConnected ? target.requestSubmit(submitter) : target.requestSubmit(),
   };
 }
 

@@ -1,0 +1,117 @@
+import messages from '../../../assets/_locales/en/messages.json';
+import type { Ask } from '../../../src/extension/content/ask';
+import type { Judgement } from '../../../src/review';
+import { LABELS, type Label, type Scores } from '../../../src/toxicity';
+
+/** `browser` as far as the words of the page need it: the real English messages. */
+export const fakeBrowser = {
+  i18n: { getMessage, getUILanguage: () => 'en' },
+  runtime: { id: 'parley' },
+};
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+function getMessage(key: string, substitutions: string[] = []): string {
+  const entry = (messages as Record<string, Message>)[key];
+  if (!entry) throw new Error(`no words for ${key}`);
+  return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+    const place = Number(entry.placeholders?.[name.toLowerCase()]?.content.slice(1));
+    return substitutions[place - 1] ?? '';
+  });
+}
+
+/** The closed roots made since the page began; browsers hide them, tests may look. */
+export const closedRoots: ShadowRoot[] = [];
+
+/** Gives jsdom what browsers have beyond it, as far as the content script uses it. */
+export function preparePage(html: string): void {
+  document.body.innerHTML = html;
+  closedRoots.length = 0;
+  const attach = Element.prototype.attachShadow;
+  if (!('parley' in attach)) {
+    Element.prototype.attachShadow = Object.assign(
+      function (this: Element, init: ShadowRootInit) {
+        const root = attach.call(this, init);
+        closedRoots.push(root);
+        return root;
+      },
+      { parley: true },
+    );
+  }
+  const idle = { didTimeout: false, timeRemaining: () => 50 };
+  Object.assign(globalThis, {
+    requestIdleCallback: (work: IdleRequestCallback) => setTimeout(work, 1, idle),
+    cancelIdleCallback: clearTimeout,
+    ResizeObserver: class {
+      observe() {}
+      disconnect() {}
+    },
+  });
+  Range.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 100, 20);
+  HTMLElement.prototype.showPopover = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
+  setUserActive(true);
+}
+
+/** Whether the person at the page has just done something (all events made by tests are untrusted). */
+export function setUserActive(isActive: boolean): void {
+  Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive } });
+}
+
+export function scored(flags: Partial<Record<Label, number>> = {}): Judgement {
+  const scores = Object.fromEntries(LABELS.map((label) => [label, flags[label] ?? 0.01]));
+  return { status: 'scored', scores: scores as Scores, flags: Object.keys(flags) as Label[] };
+}
+
+export interface FakeBackground {
+  readonly ask: Ask;
+  readonly requests: { readonly name: string; readonly request: unknown }[];
+}
+
+/**
+ * A background that flags whatever holds the word "fool" as an insult, and names that word as the evidence.
+ *
+ * @param before runs before each answer; may wait or throw
+ */
+export function fakeBackground(
+  before: (name: string) => Promise<void> = async () => {},
+): FakeBackground {
+  const requests: { name: string; request: unknown }[] = [];
+  const answers = {
+    score: ({ items }: { items: readonly { text: string }[] }) => ({
+      modelVersion: 'v1',
+      judgements: items.map(({ text }) =>
+        text.includes('fool') ? scored({ insult: 0.93, toxicity: 0.8 }) : scored(),
+      ),
+    }),
+    explain: ({ text, label }: { text: string; label: Label }) => ({
+      label,
+      probability: 0.93,
+      words: [
+        { word: 'fool', start: text.indexOf('fool'), end: text.indexOf('fool') + 4, weight: 0.6 },
+      ],
+    }),
+    progress: () => null,
+    verdict: () => null,
+  };
+  const ask = async (
+    name: keyof typeof answers,
+    request: never,
+    options: { signal?: AbortSignal } = {},
+  ) => {
+    requests.push({ name, request });
+    await Promise.race([before(name), aborted(options.signal)]);
+    options.signal?.throwIfAborted();
+    return answers[name](request);
+  };
+  return { ask: ask as Ask, requests };
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
+}
