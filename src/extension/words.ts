@@ -38,5 +38,5 @@ export function language(): string {
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat(language(), { maximumSignificantDigits: 3 }).format(value);
+  return new Intl.NumberFormat(language()).format(value);
 }

@@ -3,6 +3,7 @@ export { flagsOf } from './policy';
 export {
   buildQueue,
   countByLabel,
+  flagsByScore,
   leadingLabel,
   neighbour,
   nextAfterDecision,

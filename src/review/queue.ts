@@ -17,12 +17,14 @@ export interface Queue<Item extends Reviewable> {
   readonly decided: readonly Item[];
 }
 
+/** The flagged labels, highest probability first. */
+export function flagsByScore({ scores, flags }: ScoredJudgement): Label[] {
+  return [...flags].sort((a, b) => scores[b] - scores[a]);
+}
+
 /** The flagged label with the highest probability, or null when nothing is flagged. */
-export function leadingLabel({ scores, flags }: ScoredJudgement): Label | null {
-  return flags.reduce<Label | null>(
-    (best, label) => (best === null || scores[label] > scores[best] ? label : best),
-    null,
-  );
+export function leadingLabel(judgement: ScoredJudgement): Label | null {
+  return flagsByScore(judgement)[0] ?? null;
 }
 
 /**

@@ -15,3 +15,9 @@ export function dayAndTime(timestamp: string): string {
   });
   return `${format.format(new Date(timestamp))} UTC`;
 }
+
+/** A duration in milliseconds, to the digit that still means something. */
+export function milliseconds(duration: number): string {
+  const digits = { maximumFractionDigits: duration < 10 ? 1 : 0 };
+  return new Intl.NumberFormat(language(), digits).format(duration);
+}

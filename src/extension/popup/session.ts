@@ -1,5 +1,5 @@
 import { neighbour, nextAfterDecision, type VerdictChoice, verdictKey } from '../../review';
-import type { Label } from '../../toxicity';
+import type { Evidence, Label } from '../../toxicity';
 import { MessageError } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
@@ -34,6 +34,7 @@ export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>
 export class Session {
   readonly #transport: Transport;
   readonly #listeners = new Set<(state: PopupState) => void>();
+  readonly #evidence = new Map<string, Promise<Evidence>>();
   #state = INITIAL_STATE;
   /** Verdicts and undos are written one after the other, in the order of the keys. */
   #writing: Promise<void> = Promise.resolve();
@@ -116,13 +117,24 @@ export class Session {
     });
   }
 
-  async jump(): Promise<void> {
-    const { selected } = this.#state;
-    if (selected === null) return;
+  /** Shows a comment on the page: the selected one, unless another is named. */
+  async jump(commentId = this.#state.selected): Promise<void> {
+    if (commentId === null) return;
     await this.#try(async () => {
-      const found = await this.#transport.jump(selected);
+      const found = await this.#transport.jump(commentId);
       this.#say(found ? 'popup_jumped' : 'popup_jump_not_found', found ? 'info' : 'error');
     });
+  }
+
+  /** The words behind a score; asked once for each text and label, again only after a failure. */
+  explain(text: string, label: Label): Promise<Evidence> {
+    const key = `${label} ${text}`;
+    const known = this.#evidence.get(key);
+    if (known) return known;
+    const asked = this.#transport.explain(text, label);
+    this.#evidence.set(key, asked);
+    asked.catch(() => this.#evidence.delete(key));
+    return asked;
   }
 
   /** Call it in the turn of the user's click: the browser may ask for permission. */

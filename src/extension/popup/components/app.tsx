@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import type { Session } from '../session';
+import { Header } from './header';
+import { HelpDialog } from './help-dialog';
+import { NoticeLine } from './notice-line';
+import { PageView } from './page-view';
+import { SessionProvider, usePopupState } from './session-context';
+import { SettingsView } from './settings-view';
+import { StatusLine } from './status-line';
+import { useKeys } from './use-keys';
+
+/** The whole popup: the flags of the page in front, or the settings. */
+export function App({ session }: { readonly session: Session }) {
+  const state = usePopupState(session);
+  const [inSettings, setInSettings] = useState(false);
+  const [helping, setHelping] = useState(false);
+  useKeys(session, {
+    reviewing: !inSettings && !helping,
+    onHelp: () => setHelping(true),
+    onEscape: inSettings ? () => setInSettings(false) : null,
+  });
+  return (
+    <SessionProvider value={session}>
+      <Header
+        page={state.page}
+        inSettings={inSettings}
+        onSettings={() => setInSettings(!inSettings)}
+        onHelp={() => setHelping(true)}
+      />
+      {inSettings ? <SettingsView state={state} /> : <PageView state={state} />}
+      <footer class="footer">
+        <NoticeLine notice={state.notice} />
+        <StatusLine model={state.model} />
+      </footer>
+      <HelpDialog open={helping} onClose={() => setHelping(false)} />
+    </SessionProvider>
+  );
+}

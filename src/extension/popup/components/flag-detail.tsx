@@ -1,0 +1,46 @@
+import type { Label } from '../../../toxicity';
+import { words } from '../../words';
+import type { FlaggedComment } from '../state';
+import { CommentText } from './comment-text';
+import { EvidenceWords } from './evidence-words';
+import { Icon } from './icon';
+import { KeyHint } from './key-hint';
+import { ScoreList } from './score-list';
+import { useSession } from './session-context';
+import { useEvidence } from './use-evidence';
+
+interface FlagDetailProps {
+  readonly id: string;
+  readonly comment: FlaggedComment;
+  /** The label whose evidence is shown. */
+  readonly label: Label;
+}
+
+/** Everything a person needs to decide on one flag. */
+export function FlagDetail({ id, comment, label }: FlagDetailProps) {
+  const session = useSession();
+  const [search, retry] = useEvidence(session, comment.text, label);
+  return (
+    <div id={id} class="flag-detail">
+      {comment.heading && (
+        <p class="flag-heading">{words('popup_under_heading', comment.heading)}</p>
+      )}
+      <CommentText
+        text={comment.text}
+        evidence={search.status === 'found' ? search.evidence : null}
+      />
+      <ScoreList judgement={comment.judgement} />
+      <EvidenceWords search={search} onRetry={retry} />
+      <button
+        type="button"
+        class="secondary"
+        aria-keyshortcuts="G Enter"
+        onClick={() => void session.jump()}
+      >
+        <Icon name="jump" />
+        {words('popup_jump')}
+        <KeyHint name="G" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { flagsByScore, verdictKey } from '../../../review';
+import { words } from '../../words';
+import { dayAndTime, percent } from '../format';
+import { VERDICT_WORDS } from '../session';
+import { type FlaggedComment, type PopupState, reportOf } from '../state';
+import { FlagDetail } from './flag-detail';
+import { useSession } from './session-context';
+
+interface FlagItemProps {
+  readonly comment: FlaggedComment;
+  readonly state: PopupState;
+}
+
+/** One flag: a line, and below it the whole comment when it is selected. */
+export function FlagItem({ comment, state }: FlagItemProps) {
+  const session = useSession();
+  const selected = comment.id === state.selected;
+  const labels = state.filter ? [state.filter] : flagsByScore(comment.judgement);
+  const [label] = labels;
+  const verdict = state.verdicts.get(verdictKey(reportOf(state)?.pageUrl ?? '', comment.id));
+  const detailId = `detail-${comment.id}`;
+  const header = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected && header.current) bringIntoView(header.current);
+  }, [selected]);
+  if (!label) return null;
+  return (
+    <li class={selected ? 'flag flag-selected' : 'flag'}>
+      <button
+        type="button"
+        class="flag-header"
+        ref={header}
+        aria-expanded={selected}
+        aria-controls={detailId}
+        data-flag={comment.id}
+        onClick={() => session.select(comment.id)}
+      >
+        <span class="flag-labels">
+          <span class="flag-score">{percent(comment.judgement.scores[label])}</span>
+          {labels.map((each) => words(`label_${each}`)).join(', ')}
+        </span>
+        {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
+        <span class="flag-author">{comment.author}</span>
+        <time class="flag-time" dateTime={comment.timestamp}>
+          {dayAndTime(comment.timestamp)}
+        </time>
+        {!selected && <span class="flag-excerpt">{comment.text.slice(0, 200)}</span>}
+      </button>
+      {selected && <FlagDetail id={detailId} comment={comment} label={label} />}
+    </li>
+  );
+}
+
+/** Scrolls to a flag; takes the focus along only when it is in the list already, or nowhere. */
+function bringIntoView(header: HTMLElement): void {
+  const focused = document.activeElement;
+  const free = !focused || focused === document.body || focused.closest('.flags') !== null;
+  if (free) header.focus({ preventScroll: true });
+  header.closest('li')?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,32 @@
+import type { PageReport } from '../../messages';
+import { wordsOrElse } from '../../words';
+import { flaggedComments, isJudging, type PopupState } from '../state';
+import { CannotJudge } from './cannot-judge';
+import { ErrorBanner } from './error-banner';
+import { FlagQueue } from './flag-queue';
+import { NoFlags } from './no-flags';
+import { Progress } from './progress';
+import { VerdictBar } from './verdict-bar';
+
+interface ReportViewProps {
+  readonly state: PopupState;
+  readonly report: PageReport;
+}
+
+/** What Parley found on a page that it reads. */
+export function ReportView({ state, report }: ReportViewProps) {
+  const hasFlags = flaggedComments(state).length > 0;
+  const errorKey = state.model?.errorKey ?? report.errorKey;
+  return (
+    <main class="page">
+      {isJudging(state) && <Progress progress={report.progress} />}
+      <div class="scroll">
+        {errorKey && <ErrorBanner text={wordsOrElse(errorKey, 'popup_action_failed')} />}
+        {hasFlags && <FlagQueue state={state} />}
+        {!hasFlags && !errorKey && <NoFlags state={state} report={report} />}
+        <CannotJudge comments={report.comments} />
+      </div>
+      {hasFlags && <VerdictBar state={state} />}
+    </main>
+  );
+}

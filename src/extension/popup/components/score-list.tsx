@@ -1,0 +1,21 @@
+import { flagsByScore, type ScoredJudgement } from '../../../review';
+import { words } from '../../words';
+import { percent } from '../format';
+
+/** Each flagged label with its score, highest first. */
+export function ScoreList({ judgement }: { readonly judgement: ScoredJudgement }) {
+  const { scores } = judgement;
+  return (
+    <ul class="scores">
+      {flagsByScore(judgement).map((label) => (
+        <li key={label}>
+          <span class="score-label">{words(`label_${label}`)}</span>
+          <span class="score-bar" aria-hidden="true">
+            <span style={{ width: `${scores[label] * 100}%` }} />
+          </span>
+          <span class="score-value">{percent(scores[label])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

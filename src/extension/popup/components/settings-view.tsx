@@ -1,0 +1,48 @@
+import { words } from '../../words';
+import { siteSwitchOf } from '../site-switch';
+import type { PopupState } from '../state';
+import { ModelPanel } from './model-panel';
+import { Sensitivity } from './sensitivity';
+import { useSession } from './session-context';
+import { SettingSwitch } from './setting-switch';
+
+/** Everything the user can choose. */
+export function SettingsView({ state }: { readonly state: PopupState }) {
+  const session = useSession();
+  const { settings, usual, page } = state;
+  const site = siteSwitchOf(page);
+  return (
+    <main class="scroll settings">
+      {site && (
+        <SettingSwitch
+          on={site.on}
+          name={words('popup_site_switch', site.host)}
+          text={words('popup_site_text')}
+          onSwitch={(on) => void session.switchSite(site.url, on)}
+        />
+      )}
+      {settings && (
+        <>
+          {usual && <Sensitivity own={settings.thresholds} usual={usual} />}
+          <section>
+            <h2>{words('popup_settings_page')}</h2>
+            <SettingSwitch
+              on={settings.warnBeforePosting}
+              name={words('popup_warn')}
+              text={words('popup_warn_text')}
+              onSwitch={(warnBeforePosting) => void session.changeSettings({ warnBeforePosting })}
+            />
+            <SettingSwitch
+              on={settings.collapse}
+              name={words('popup_collapse')}
+              text={words('popup_collapse_text')}
+              onSwitch={(collapse) => void session.changeSettings({ collapse })}
+            />
+          </section>
+        </>
+      )}
+      <ModelPanel model={state.model} measuring={state.measuring} />
+      <p class="hint">{words('popup_privacy')}</p>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Evidence, Label } from '../../../toxicity';
+import type { Session } from '../session';
+
+export type EvidenceSearch =
+  | { readonly status: 'searching' }
+  | { readonly status: 'failed' }
+  | { readonly status: 'found'; readonly evidence: Evidence };
+
+/** Asks for the words behind a score when a flag is opened. @returns the search, and a way to ask again */
+export function useEvidence(
+  session: Session,
+  text: string,
+  label: Label,
+): [EvidenceSearch, () => void] {
+  const [search, setSearch] = useState<EvidenceSearch>({ status: 'searching' });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const show = (next: EvidenceSearch) => {
+      if (current) setSearch(next);
+    };
+    setSearch({ status: 'searching' });
+    session.explain(text, label).then(
+      (evidence) => show({ status: 'found', evidence }),
+      () => show({ status: 'failed' }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [session, text, label, attempt]);
+  return [search, () => setAttempt(attempt + 1)];
+}
