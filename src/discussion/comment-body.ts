@@ -42,7 +42,10 @@ export class CommentBody {
       const left = !node || omitted === 'unread' || (omitted && !complete);
       text += left ? ' ' : node.data;
     }
-    return text.replace(/[\t\n\f\r ]+/g, ' ').replace(leadingOver, '').replace(/^ /, '');
+    return text
+      .replace(/[\t\n\f\r ]+/g, ' ')
+      .replace(leadingOver, '')
+      .replace(/^ /, '');
   }
 }
 

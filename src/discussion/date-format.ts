@@ -54,7 +54,9 @@ function monthNames({ code, dateFormat, months }: WikiLanguage): Map<string, num
     const own = months?.[month - 1]?.split('|') ?? [];
     // With a day beside it a month stands in the genitive ("3 stycznia"), alone it doesn't.
     for (const day of [undefined, 'numeric'] as const) {
-      own.push(monthIn(new Intl.DateTimeFormat(code, { month: style, day, timeZone: 'UTC' }), date));
+      own.push(
+        monthIn(new Intl.DateTimeFormat(code, { month: style, day, timeZone: 'UTC' }), date),
+      );
     }
     for (const name of own) if (/\p{L}/u.test(name)) names.set(monthKey(name), month);
   }

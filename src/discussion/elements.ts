@@ -77,5 +77,6 @@ export const isQuotation = (element: Element): boolean =>
 export const isCode = (element: Element): boolean =>
   code.has(nameOf(element)) || codeClass.test(classOf(element));
 
-/** Never shown as text. */
-export const isUnread = (element: Element): boolean => unread.has(nameOf(element));
+/** Never shown as text, or (the wiki's mobile pages) held in place for an image. */
+export const isUnread = (element: Element): boolean =>
+  unread.has(nameOf(element)) || element.classList.contains('lazy-image-placeholder');

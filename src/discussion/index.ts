@@ -10,4 +10,5 @@ export {
 } from './composer-submit';
 export { commentContainers } from './containers';
 export { type FindOptions, findComments } from './find-comments';
+export { signatureLanguages } from './languages';
 export type * from './types';

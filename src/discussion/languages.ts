@@ -103,6 +103,9 @@ export const languages: readonly WikiLanguage[] = [
   },
 ];
 
+/** Languages whose signatures are known, as `findComments` takes them. */
+export const signatureLanguages: readonly string[] = languages.map(({ code }) => code);
+
 /** The entry for a `lang` value (`en-GB` counts as `en`), or undefined. */
 export function languageOf(code: string): WikiLanguage | undefined {
   const base = code.toLowerCase().split('-')[0];

@@ -84,7 +84,7 @@ function placeInside(element: Element, place: Place): Place {
   const indent = place.indent + (isIndent(element) ? 1 : 0);
   const unsigned = place.unsigned || isUnsigned(element);
   const separating = place.separating || isSeparator(element);
-  const omitted = place.omitted ?? omission(element);
+  const omitted = isUnread(element) ? 'unread' : (place.omitted ?? omission(element));
   const same =
     indent === place.indent &&
     unsigned === place.unsigned &&
@@ -94,7 +94,6 @@ function placeInside(element: Element, place: Place): Place {
 }
 
 function omission(element: Element): Place['omitted'] {
-  if (isUnread(element)) return 'unread';
   if (isQuotation(element)) return 'quotation';
   return isCode(element) ? 'code' : null;
 }
