@@ -10,7 +10,7 @@ const ENGLISH_SHARE = 0.1;
 /** Below this many letters, detectors err too often on English to be asked. */
 const FEWEST_LETTERS = 30;
 /** From this many on, an answer that the detector itself doubts counts, if no word speaks for English. */
-const FEWEST_LETTERS_IF_DOUBTED = 40;
+const FEWEST_LETTERS_IF_DOUBTED = 37;
 /** A mixture of languages is judged unless the foreign one has at least this share of it, in %. */
 const FOREIGN_PERCENTAGE = 70;
 /** Enough to tell a language by; more only costs time. */
