@@ -71,7 +71,7 @@ export async function buildExtensions(
   extraHosts: readonly string[] = [],
 ): Promise<Record<Target, string>> {
   const model = path.join(folder, 'model');
-  await packageModel({ out: model });
+  await packageModel(model);
   const extensions = {
     chromium: path.join(folder, 'chromium'),
     firefox: path.join(folder, 'firefox'),
