@@ -37,6 +37,7 @@ export function createSender(parts: SenderParts) {
     let cause: unknown;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (attempt > 0) await orAborted(parts.wait(pauseBefore(attempt)), signal);
+      signal?.throwIfAborted();
       if (!parts.contextAlive()) throw new ContextGone({ cause });
       try {
         const reply = readReply(await orAborted(parts.post(envelope), signal));

@@ -18,10 +18,8 @@ export class FlagStore {
     const flaggedKeys = new Set(flagged.map(({ key }) => key));
     const unflaggedKeys = judgedKeys.filter((key) => !flaggedKeys.has(key));
     return this.#database.write('flags', async (store) => {
-      await Promise.all([
-        ...unflaggedKeys.map((key) => store.delete(key)),
-        ...flagged.map((flag) => store.put(flag)),
-      ]);
+      for (const key of unflaggedKeys) await store.delete(key);
+      for (const flag of flagged) await store.put(flag);
     });
   }
 

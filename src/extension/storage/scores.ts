@@ -51,7 +51,7 @@ export class ScoreCache {
       ];
       for (const range of others) {
         const keys = await store.index('byModel').getAllKeys(range);
-        await Promise.all(keys.map((key) => store.delete(key)));
+        for (const key of keys) await store.delete(key);
       }
     });
   }

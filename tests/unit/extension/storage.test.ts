@@ -1,0 +1,292 @@
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  Database,
+  FlagStore,
+  ScoreCache,
+  StorageError,
+  type StoredFlag,
+  VerdictStore,
+} from '../../../src/extension/storage';
+import { MIGRATIONS, type Schema } from '../../../src/extension/storage/schema';
+import type { Verdict } from '../../../src/review';
+import { LABELS, type Scores, type TextScore, type Thresholds } from '../../../src/toxicity';
+import 'fake-indexeddb/auto';
+
+const PAGE = 'https://en.wikipedia.org/wiki/Talk:Tea';
+const perLabel = <Value>(value: Value) =>
+  Object.fromEntries(LABELS.map((label) => [label, value])) as Record<
+    (typeof LABELS)[number],
+    Value
+  >;
+const scores: Scores = perLabel(0.25);
+const score = (p: number): TextScore => ({
+  scores: perLabel(p),
+  windows: perLabel({ start: 0, end: 3 }),
+});
+const flag = (commentId: string, pageUrl = PAGE): StoredFlag => ({
+  key: `${pageUrl}#${commentId}`,
+  pageUrl,
+  commentId,
+  author: 'Ann',
+  timestamp: '2026-01-02T03:04:00.000Z',
+  heading: null,
+  permalink: pageUrl,
+  text: 'Words.',
+  scores,
+  flags: ['insult'],
+  modelVersion: 'v1',
+  thresholds: perLabel(0.2) as Thresholds,
+  flaggedAt: '2026-01-02T03:05:00.000Z',
+});
+const verdict = (commentId: string, choice: Verdict['choice'] = 'toxic'): Verdict => ({
+  key: `${PAGE}#${commentId}`,
+  choice,
+  decidedAt: '2026-01-02T03:06:00.000Z',
+  modelVersion: 'v1',
+  scores,
+  flags: ['insult'],
+});
+
+let database: Database;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  database = new Database();
+});
+
+afterEach(async () => {
+  await database.close();
+  vi.restoreAllMocks();
+});
+
+describe('the score cache', () => {
+  it('gives scores in the order of the keys, and nothing for the unknown', async () => {
+    const cache = new ScoreCache(database, 'v1');
+    await cache.putMany([
+      ['a', score(0.1)],
+      ['b', score(0.2)],
+    ]);
+    expect(await cache.getMany(['b', 'x', 'a'])).toEqual([score(0.2), undefined, score(0.1)]);
+  });
+
+  it('survives closing', async () => {
+    await new ScoreCache(database, 'v1').putMany([['a', score(0.1)]]);
+    await database.close();
+    expect(await new ScoreCache(new Database(), 'v1').getMany(['a'])).toEqual([score(0.1)]);
+  });
+
+  it('forgets the oldest beyond its bound', async () => {
+    const cache = new ScoreCache(database, 'v1', 3);
+    await cache.putMany([['a', score(0.1)]]);
+    await cache.putMany(['b', 'c', 'd', 'e'].map((key) => [key, score(0.2)] as const));
+    const known = await cache.getMany(['a', 'b', 'c', 'd', 'e']);
+    expect(known.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
+  });
+
+  it('keeps one entry for a text that is scored again', async () => {
+    const cache = new ScoreCache(database, 'v1', 2);
+    await cache.putMany([['a', score(0.1)]]);
+    await cache.putMany([
+      ['a', score(0.1)],
+      ['b', score(0.2)],
+    ]);
+    expect(await cache.getMany(['a', 'b'])).toEqual([score(0.1), score(0.2)]);
+  });
+
+  it('forgets the scores of other models, older or newer in name', async () => {
+    for (const version of ['a', 'm', 'z']) {
+      await new ScoreCache(database, version).putMany([[`key-${version}`, score(0.1)]]);
+    }
+    const cache = new ScoreCache(database, 'm');
+    await cache.dropOtherModels();
+    const known = await cache.getMany(['key-a', 'key-m', 'key-z']);
+    expect(known.map((each) => each !== undefined)).toEqual([false, true, false]);
+  });
+
+  it('stores nothing of a text but hash and scores', async () => {
+    await new ScoreCache(database, 'v1').putMany([['hash', score(0.1)]]);
+    const stored = await database.use((opened) => opened.getAll('scores'));
+    expect(stored).toEqual([{ key: 'hash', modelVersion: 'v1', score: score(0.1) }]);
+  });
+});
+
+describe('flags', () => {
+  it('are found by their page', async () => {
+    const flags = new FlagStore(database);
+    const elsewhere = flag('c-9', 'https://en.wikipedia.org/wiki/Talk:Milk');
+    await flags.update([flag('c-1').key, elsewhere.key], [flag('c-1'), elsewhere]);
+    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
+  });
+
+  it('are renewed, and go when the comment is flagged no more', async () => {
+    const flags = new FlagStore(database);
+    const keys = [flag('c-1').key, flag('c-2').key];
+    await flags.update(keys, [flag('c-1'), flag('c-2')]);
+    const renewed = { ...flag('c-2'), modelVersion: 'v2' };
+    await flags.update(keys, [renewed]);
+    expect(await flags.ofPage(PAGE)).toEqual([renewed]);
+  });
+
+  it('leave those alone that were not judged this time', async () => {
+    const flags = new FlagStore(database);
+    await flags.update([flag('c-1').key], [flag('c-1')]);
+    await flags.update([flag('c-2').key], []);
+    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
+  });
+});
+
+describe('verdicts', () => {
+  const ids = (verdicts: readonly Verdict[]) => verdicts.map(({ key, choice }) => [key, choice]);
+
+  it('are undone to any depth, also after a restart', async () => {
+    const before = new VerdictStore(database);
+    await before.decide('r1', PAGE, verdict('c-1', 'toxic'));
+    await before.decide('r2', PAGE, verdict('c-2', 'not-sure'));
+    await before.decide('r3', PAGE, verdict('c-1', 'not-toxic'));
+    await database.close();
+
+    const after = new VerdictStore(new Database());
+    expect(ids(await after.ofPage(PAGE))).toEqual(
+      expect.arrayContaining([
+        [`${PAGE}#c-1`, 'not-toxic'],
+        [`${PAGE}#c-2`, 'not-sure'],
+      ]),
+    );
+    const undo = (id: string) => after.undo(id, PAGE, '2026-01-02T03:07:00.000Z');
+    expect(await undo('u1')).toEqual(verdict('c-1', 'not-toxic'));
+    expect((await after.ofPage(PAGE)).find(({ key }) => key.endsWith('c-1'))?.choice).toBe('toxic');
+    expect(await undo('u2')).toEqual(verdict('c-2', 'not-sure'));
+    expect(await undo('u3')).toEqual(verdict('c-1', 'toxic'));
+    expect(await undo('u4')).toBeNull();
+    expect(await after.ofPage(PAGE)).toEqual([]);
+  });
+
+  it('lose nothing: the log holds every decision and every undo', async () => {
+    const verdicts = new VerdictStore(database);
+    await verdicts.decide('r1', PAGE, verdict('c-1'));
+    await verdicts.undo('u1', PAGE, '2026-01-02T03:07:00.000Z');
+    const log = await database.use((opened) => opened.getAll('verdicts'));
+    expect(log.map(({ event }) => event.type)).toEqual(['decided', 'undone']);
+  });
+
+  it('are made once when a request is sent again', async () => {
+    const verdicts = new VerdictStore(database);
+    await verdicts.decide('r1', PAGE, verdict('c-1'));
+    await verdicts.decide('r2', PAGE, verdict('c-2'));
+    const again = { ...verdict('c-1'), decidedAt: '2030-01-01T00:00:00.000Z' };
+    expect(await verdicts.decide('r1', PAGE, again)).toEqual(verdict('c-1'));
+    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:07:00.000Z')).toEqual(verdict('c-2'));
+    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:08:00.000Z')).toEqual(verdict('c-2'));
+    expect(ids(await verdicts.ofPage(PAGE))).toEqual([[`${PAGE}#c-1`, 'toxic']]);
+  });
+
+  it('of another page are not touched', async () => {
+    const verdicts = new VerdictStore(database);
+    await verdicts.decide('r1', PAGE, verdict('c-1'));
+    expect(await verdicts.undo('u1', `${PAGE}/Archive`, '2026-01-02T03:07:00.000Z')).toBeNull();
+    expect(await verdicts.ofPage(PAGE)).toHaveLength(1);
+  });
+});
+
+describe('the database', () => {
+  /** A database as the given version of Parley left it. */
+  function openVersion(version: number): Promise<IDBPDatabase<Schema>> {
+    return openDB<Schema>('parley', version, {
+      async upgrade(opened, old, _version, transaction) {
+        for (const migrate of MIGRATIONS.slice(old, version)) await migrate(opened, transaction);
+      },
+    });
+  }
+
+  it('is taken from version 1 to the present one with all that was in it', async () => {
+    const first = await openVersion(1);
+    await first.put('flags', flag('c-1'));
+    const { pageUrl: _notYet, ...decided } = {
+      requestId: 'r1',
+      pageUrl: PAGE,
+      event: { type: 'decided' as const, verdict: verdict('c-1') },
+    };
+    const undone = {
+      requestId: 'u1',
+      event: {
+        type: 'undone' as const,
+        key: verdict('c-2').key,
+        undoneAt: '2026-01-02T03:07:00.000Z',
+      },
+    };
+    const earlier = {
+      requestId: 'r0',
+      event: { type: 'decided' as const, verdict: verdict('c-2') },
+    };
+    for (const entry of [earlier, decided, undone]) await first.add('verdicts', entry as never);
+    first.close();
+
+    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([flag('c-1')]);
+    const verdicts = new VerdictStore(database);
+    expect(await verdicts.ofPage(PAGE)).toEqual([verdict('c-1')]);
+    await verdicts.decide('r2', PAGE, verdict('c-3'));
+    expect(await verdicts.ofPage(PAGE)).toEqual([verdict('c-1'), verdict('c-3')]);
+    const cache = new ScoreCache(database, 'v1');
+    await cache.putMany([['a', score(0.1)]]);
+    expect(await cache.getMany(['a'])).toEqual([score(0.1)]);
+  });
+
+  it('of a newer Parley is left alone, in words', async () => {
+    const newer = await openDB('parley', MIGRATIONS.length + 1);
+    newer.close();
+    await expect(new FlagStore(database).ofPage(PAGE)).rejects.toMatchObject({
+      kind: 'newer',
+      errorKey: 'error_storage_newer',
+    });
+  });
+
+  it('says so when an older context does not let go, and works once it does', async () => {
+    const stubborn = await openVersion(1);
+    const flags = new FlagStore(database);
+    await expect(flags.ofPage(PAGE)).rejects.toMatchObject({
+      kind: 'blocked',
+      errorKey: 'error_storage_blocked',
+    });
+    stubborn.close();
+    expect(await flags.ofPage(PAGE)).toEqual([]);
+  });
+
+  it('makes way for a newer Parley in another context', async () => {
+    await new FlagStore(database).ofPage(PAGE);
+    await deleteDB('parley');
+    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([]);
+  });
+
+  it('words a full disk, and writes nothing by halves', async () => {
+    const flags = new FlagStore(database);
+    await flags.update([flag('c-1').key], [flag('c-1')]);
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value: StoredFlag,
+    ) {
+      if (value.commentId === 'c-3') throw new DOMException('full', 'QuotaExceededError');
+      return put.call(this, value);
+    });
+    const update = flags.update([flag('c-1').key], [flag('c-2'), flag('c-3')]);
+    await expect(update).rejects.toBeInstanceOf(StorageError);
+    await expect(update).rejects.toMatchObject({ kind: 'full', errorKey: 'error_storage_full' });
+    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
+  });
+
+  it('words an aborted transaction', async () => {
+    const aborted = database.write('flags', async (store) => {
+      store.transaction.abort();
+    });
+    await expect(aborted).rejects.toMatchObject({ kind: 'failed', errorKey: 'error_storage' });
+  });
+
+  it('words a browser that refuses databases', async () => {
+    vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    await expect(new FlagStore(database).ofPage(PAGE)).rejects.toMatchObject({ kind: 'failed' });
+  });
+});
