@@ -1,0 +1,40 @@
+import { createInputs, type EncoderInputs, type Example } from './dataset';
+import { embedAll, type EmbedOptions } from './embed';
+import { embeddingKey } from './embedding-cache';
+import type { EncoderFiles } from './encoder';
+import { type EmbeddingsOf, OWN_SENTENCES } from './model';
+import type { Embedded } from './training-set';
+
+/**
+ * Embeds examples and our own sentences. Of an example that thresholds or figures rest on every
+ * window is embedded, as the engine will do; the fit reads first windows only.
+ * Examples of nothing but quotation or markup are left out: the engine gives them no score.
+ */
+export async function embedExamples(
+  examples: readonly Example[],
+  encoder: EncoderFiles,
+  options: Omit<EmbedOptions, 'encoderHash'>,
+): Promise<{ examples: Embedded[]; embeddingsOf: EmbeddingsOf }> {
+  const inputsOf = createInputs(encoder.vocabulary);
+  const cut = examples
+    .map((example) => {
+      const inputs = inputsOf(example.text);
+      return { example, inputs: needsAllWindows(example) ? inputs : inputs.slice(0, 1) };
+    })
+    .filter(({ inputs }) => inputs.length > 0);
+  const first = cut.map(({ inputs }) => inputs[0]!);
+  const further = cut.flatMap(({ inputs }) => inputs.slice(1));
+  const own = OWN_SENTENCES.flatMap(inputsOf);
+  const embeddings = await embedAll([...first, ...further, ...own], {
+    ...options,
+    encoderHash: encoder.hash,
+  });
+  const embedded = (inputs: EncoderInputs) =>
+    inputs.map((tokens) => embeddings.get(embeddingKey(tokens))!);
+  return {
+    examples: cut.map(({ example, inputs }) => ({ ...example, embeddings: embedded(inputs) })),
+    embeddingsOf: (sentence) => embedded(inputsOf(sentence)),
+  };
+}
+
+const needsAllWindows = ({ side, natural }: Example) => side !== 'training' && natural;
