@@ -69,8 +69,8 @@ function press(key: string, init: KeyboardEventInit = {}): void {
 
 /** The panel in front of the user, or null. */
 function panel(): HTMLElement | null {
-  const root = closedRoots.findLast((each) => each.host.isConnected);
-  return root?.querySelector('.panel') ?? null;
+  const standing = closedRoots.filter(({ host }) => host.isConnected);
+  return standing.at(-1)?.querySelector('.panel') ?? null;
 }
 
 function choose(name: string): void {

@@ -103,15 +103,18 @@ export function fakeBackground(
     options: { signal?: AbortSignal } = {},
   ) => {
     requests.push({ name, request });
-    await Promise.race([before(name), aborted(options.signal)]);
-    options.signal?.throwIfAborted();
+    await orAborted(before(name), options.signal);
     return answers[name](request);
   };
   return { ask: ask as Ask, requests };
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason));
+async function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal?.reason);
+    signal?.addEventListener('abort', abort);
   });
+  await Promise.race([work, aborted]).finally(() => signal?.removeEventListener('abort', abort));
+  signal?.throwIfAborted();
 }

@@ -1,0 +1,350 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Session, startSession } from '../../../src/extension/content/session';
+import { ContextGone, MessageError } from '../../../src/extension/messages';
+import { DEFAULT_SETTINGS } from '../../../src/extension/settings';
+import { closedRoots, type FakeBackground, fakeBackground, preparePage } from './content-page';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./content-page')).fakeBrowser,
+}));
+
+let life: AbortController;
+let gone: number;
+let session: Session;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  life = new AbortController();
+  gone = 0;
+});
+
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const settle = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
+
+function comment(text: string, minute: number, author = 'Ann'): string {
+  const time = `10:${String(minute).padStart(2, '0')}, 3 March 2024 (UTC)`;
+  return `<p>${text} <a href="/wiki/User:${author}" title="User:${author}">${author}</a> ${time}</p>`;
+}
+
+function start(html: string, background: FakeBackground, settings = DEFAULT_SETTINGS): void {
+  preparePage(`<div class="mw-parser-output" lang="en"><h2>Tea</h2>${html}</div>`);
+  session = startSession(background.ask, settings, () => gone++, life.signal);
+}
+
+/** The closed roots of the marks that stand in the page. */
+function marks(): ShadowRoot[] {
+  return closedRoots.filter((root) => root.host.isConnected && root.querySelector('.mark'));
+}
+
+function paragraphs(): HTMLElement[] {
+  return [...document.querySelectorAll('p')];
+}
+
+function scoreRequests({ requests }: FakeBackground) {
+  return requests
+    .filter(({ name }) => name === 'score')
+    .map(({ request }) => request as { priority: string; items: { id: string; text: string }[] });
+}
+
+const TALK =
+  comment('Milk first, surely.', 1) +
+  comment('Only a fool would say so.', 2, 'Bob') +
+  comment('Let us be kind.', 3);
+
+describe('marks', () => {
+  test('stand at the end of flagged comments only, with label and score in words', async () => {
+    start(TALK, fakeBackground());
+    await settle(50);
+    expect(marks()).toHaveLength(1);
+    const [mark] = marks();
+    expect(mark!.textContent).toContain('May be read as: Insult and Toxicity (93%)');
+    expect(paragraphs()[1]!.lastChild).toBe(mark!.host);
+    expect(mark!.host.attributes).toHaveLength(0);
+    expect(mark!.host.shadowRoot).toBeNull();
+  });
+
+  test('"Why?" is a button that opens the words that carry the score, and closes them', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    const why = marks()[0]!.querySelector<HTMLButtonElement>('.why')!;
+    expect(why.getAttribute('aria-expanded')).toBe('false');
+    why.click();
+    await settle(50);
+    expect(why.getAttribute('aria-expanded')).toBe('true');
+    const text = marks()[0]!.getElementById(why.getAttribute('aria-controls')!)!;
+    expect(text.hidden).toBe(false);
+    expect([...text.querySelectorAll('mark')].map((each) => each.textContent)).toEqual(['fool']);
+    expect(background.requests.at(-1)).toMatchObject({
+      name: 'explain',
+      request: { label: 'insult' },
+    });
+    why.click();
+    await settle(50);
+    expect(text.hidden).toBe(true);
+  });
+
+  test('says so when the words cannot be worked out', async () => {
+    const failing = async (name: string) => {
+      if (name === 'explain') throw new MessageError('model');
+    };
+    start(TALK, fakeBackground(failing));
+    await settle(50);
+    marks()[0]!.querySelector<HTMLButtonElement>('.why')!.click();
+    await settle(50);
+    expect(marks()[0]!.querySelector('[role=status]')!.textContent).toContain('could not be');
+  });
+
+  test('follow comments that appear, change and go; the same text is not asked twice', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    document.querySelector('div')!.insertAdjacentHTML('beforeend', comment('You fool!', 9, 'Cy'));
+    await settle(1_000);
+    expect(marks()).toHaveLength(2);
+    expect(scoreRequests(background).map(({ items }) => items.length)).toEqual([3, 1]);
+    paragraphs()[1]!.remove();
+    await settle(1_000);
+    expect(marks()).toHaveLength(1);
+    expect(scoreRequests(background)).toHaveLength(2);
+  });
+
+  test('come back where the page rebuilds the comment', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    const content = document.querySelector('div')!;
+    marks()[0]!.host.remove();
+    content.innerHTML = `<h2>Tea</h2>${TALK}`;
+    await settle(1_000);
+    expect(marks()).toHaveLength(1);
+    expect(paragraphs()[1]!.lastChild).toBe(marks()[0]!.host);
+    expect(scoreRequests(background)).toHaveLength(1);
+  });
+
+  test('do not set off another scan', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    const before = background.requests.length;
+    await settle(60_000);
+    expect(background.requests).toHaveLength(before);
+  });
+});
+
+describe('asking', () => {
+  const many = Array.from({ length: 30 }, (_, index) =>
+    comment(`Thought number ${index}.`, index),
+  ).join('');
+
+  test('goes in small batches, at most two at a time, what is in view first', async () => {
+    let running = 0;
+    let most = 0;
+    const background = fakeBackground(async (name) => {
+      if (name !== 'score') return;
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      running--;
+    });
+    start(many, background);
+    // A screen of 100 px that shows comments 20 to 24, each 20 px high.
+    Object.assign(globalThis, { innerHeight: 100 });
+    Range.prototype.getBoundingClientRect = function () {
+      const paragraph = this.startContainer.parentElement!.closest('p') ?? this.startContainer;
+      return new DOMRect(0, (paragraphs().indexOf(paragraph as HTMLElement) - 20) * 20, 100, 20);
+    };
+    await settle(500);
+    const requests = scoreRequests(background);
+    expect(requests.flatMap(({ items }) => items)).toHaveLength(30);
+    expect(Math.max(...requests.map(({ items }) => items.length))).toBe(8);
+    expect(most).toBe(2);
+    expect(requests[0]).toMatchObject({ priority: 'visible' });
+    expect(requests[0]!.items.map(({ text }) => text)).toEqual(
+      [20, 21, 22, 23, 24].map((index) => `Thought number ${index}.`),
+    );
+    expect(requests[1]).toMatchObject({ priority: 'rest' });
+    expect(requests[1]!.items[0]!.text).toBe('Thought number 25.');
+  });
+
+  test('a failure is reported in words and asked again when the popup looks', async () => {
+    let broken = true;
+    const background = fakeBackground(async (name) => {
+      if (broken && name === 'score') throw new MessageError('model', 'error_model');
+    });
+    start(TALK, background);
+    await settle(5_000);
+    expect(scoreRequests(background)).toHaveLength(1);
+    broken = false;
+    expect(session.report()).toMatchObject({ errorKey: 'error_model', progress: { judged: 0 } });
+    await settle(50);
+    expect(session.report()).toMatchObject({ errorKey: null, progress: { judged: 3 } });
+  });
+
+  test('changed thresholds ask again for every comment, a changed look does not', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    session.follow({ ...DEFAULT_SETTINGS, warnBeforePosting: false });
+    await settle(50);
+    expect(scoreRequests(background)).toHaveLength(1);
+    session.follow({ ...DEFAULT_SETTINGS, thresholds: { insult: 0.99 } });
+    await settle(50);
+    expect(scoreRequests(background)).toHaveLength(2);
+    expect(marks()).toHaveLength(1);
+  });
+
+  test('sends progress for the badge when it changes', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(1_000);
+    const progress = background.requests.filter(({ name }) => name === 'progress');
+    expect(progress.map(({ request }) => request)).toEqual([
+      { found: 3, judged: 0, flagged: 0 },
+      { found: 3, judged: 3, flagged: 1 },
+    ]);
+  });
+
+  test('ends quietly when the extension is gone', async () => {
+    start(
+      TALK,
+      fakeBackground(() => Promise.reject(new ContextGone())),
+    );
+    await settle(1_000);
+    expect(gone).toBeGreaterThan(0);
+  });
+});
+
+describe('the popup', () => {
+  test('gets flagged comments with text, judgement and link, in page order', async () => {
+    start(comment('Fools? A fool!', 1) + TALK, fakeBackground());
+    await settle(50);
+    const { comments, progress, modelVersion, enabled } = session.report();
+    expect(progress).toEqual({ found: 4, judged: 4, flagged: 2 });
+    expect({ modelVersion, enabled }).toEqual({ modelVersion: 'v1', enabled: true });
+    expect(comments.map(({ author, text }) => [author, text])).toEqual([
+      ['Ann', 'Fools? A fool!'],
+      ['Bob', 'Only a fool would say so.'],
+    ]);
+    expect(comments[0]).toMatchObject({ heading: 'Tea', timestamp: '2024-03-03T10:01:00.000Z' });
+    expect(comments[0]!.permalink).toMatch(/^http/);
+  });
+
+  test('jumps to a mark and moves the focus there; says so when the comment is gone', async () => {
+    start(TALK, fakeBackground());
+    await settle(50);
+    const [flagged] = session.report().comments;
+    expect(document.activeElement).toBe(document.body);
+    expect(session.jump(flagged!.id)).toBe(true);
+    expect(marks()[0]!.activeElement?.className).toBe('why');
+    expect(session.jump('c-nobody')).toBe(false);
+  });
+});
+
+describe('folding', () => {
+  interface Effect {
+    readonly element: Element;
+    cancelled: boolean;
+  }
+  let effects: Effect[];
+
+  beforeEach(() => {
+    effects = [];
+    Element.prototype.animate = function (this: Element) {
+      const effect: Effect = { element: this, cancelled: false };
+      effects.push(effect);
+      const cancel = () => {
+        effect.cancelled = true;
+      };
+      return { finish() {}, cancel } as Animation;
+    };
+  });
+
+  const folding = { ...DEFAULT_SETTINGS, collapse: true };
+  const inForce = () => effects.filter(({ cancelled }) => !cancelled);
+
+  test('hides the flagged comment without a trace in the document, and shows it on a click', async () => {
+    start(TALK, fakeBackground(), folding);
+    const original = paragraphs()[1]!.outerHTML;
+    await settle(50);
+    expect(inForce().map(({ element }) => element.localName)).toEqual(['p', 'a']);
+    expect(paragraphs()[1]!.outerHTML.replace('<span></span>', '')).toBe(original);
+    const [, show] = marks()[0]!.querySelectorAll('button');
+    expect(show!.textContent).toBe('Show comment');
+    show!.click();
+    await settle(50);
+    expect(inForce()).toEqual([]);
+    expect(show!.textContent).toBe('Hide comment');
+    await settle(5_000);
+    expect(inForce()).toEqual([]);
+  });
+
+  test('is undone wholly by the setting and by switching off', async () => {
+    start(TALK, fakeBackground(), folding);
+    await settle(50);
+    session.follow(DEFAULT_SETTINGS);
+    expect(inForce()).toEqual([]);
+    session.follow(folding);
+    expect(inForce()).toHaveLength(2);
+    life.abort();
+    expect(inForce()).toEqual([]);
+  });
+});
+
+/** What listens from now on to the page (not to what we build and keep in shadow roots, or to signals). */
+function countListeners(): Set<unknown> {
+  const listeners = new Set<unknown>();
+  // The window's own method is bound, and a spy on the prototype does not see it.
+  for (const owner of [EventTarget.prototype, globalThis]) {
+    const add = owner.addEventListener as EventTarget['addEventListener'];
+    vi.spyOn(owner, 'addEventListener').mockImplementation(function (
+      this: unknown,
+      type: string,
+      listener: EventListenerOrEventListenerObject | null,
+      options?: boolean | AddEventListenerOptions,
+    ) {
+      const ours = this instanceof Node && !document.contains(this);
+      const signal = typeof options === 'object' ? options.signal : undefined;
+      if (!ours && !(this instanceof AbortSignal)) {
+        const entry = [type, listener];
+        listeners.add(entry);
+        signal?.addEventListener('abort', () => listeners.delete(entry));
+      }
+      add.call(this as EventTarget, type, listener, options);
+    });
+  }
+  return listeners;
+}
+
+describe('off', () => {
+  test('leaves no listener, observer, timer or node behind', async () => {
+    const listeners = countListeners();
+    const observing = vi.spyOn(MutationObserver.prototype, 'observe');
+    const disconnecting = vi.spyOn(MutationObserver.prototype, 'disconnect');
+
+    start(`${TALK}<textarea></textarea>`, fakeBackground());
+    const original = document.documentElement.outerHTML;
+    await settle(50);
+    const field = document.querySelector('textarea')!;
+    field.focus();
+    field.value = 'You fool';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await settle(1_000);
+    expect(closedRoots.filter(({ host }) => host.isConnected)).toHaveLength(2);
+    expect(listeners.size).toBeGreaterThan(5);
+    expect(observing).toHaveBeenCalled();
+
+    life.abort();
+    expect([...listeners]).toEqual([]);
+    expect(disconnecting).toHaveBeenCalledTimes(observing.mock.calls.length);
+    expect(document.documentElement.outerHTML).toBe(original);
+    // Preact's own, for the effects of what was last shown.
+    await settle(200);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
