@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { manifestFor, type Target, targets } from './manifest';
@@ -42,6 +42,25 @@ const withoutThreads: Plugin = {
   },
 };
 
+/**
+ * Preact's door for raw HTML, walled up: nothing of ours goes through it, and now nothing can by mistake.
+ * @throws when Preact's code has changed, so that the wall would be missing.
+ */
+const withoutRawHtml: Plugin = {
+  name: 'without-raw-html',
+  setup({ onLoad }) {
+    onLoad({ filter: /preact[\\/]dist[\\/]preact\.mjs$/ }, ({ path: file }) => {
+      const code = readFileSync(file, 'utf8');
+      const contents = code.replace(
+        /\w+\.innerHTML=\w+\.__html/,
+        '(()=>{throw Error("Raw HTML")})()',
+      );
+      if (contents === code) throw new Error('Preact sets raw HTML in another way than expected.');
+      return { contents };
+    });
+  },
+};
+
 /** How every script that runs in `target` is bundled; the bench pages use it too. */
 export function scriptOptions(target: Target): BuildOptions {
   return {
@@ -54,7 +73,7 @@ export function scriptOptions(target: Target): BuildOptions {
     charset: 'utf8',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [withoutThreads],
+    plugins: [withoutThreads, withoutRawHtml],
     logLevel: 'warning',
   };
 }
