@@ -116,20 +116,20 @@ function wordMarked({ codePoints }: NormalizedText): Int32Array {
 }
 
 /** Reads the lattice from its end; neighbouring unknown tokens become one. */
-function backtrack({ pieces, lengths }: Lattice, { starts, ends }: NormalizedText): TokenizedText {
-  const tokens: { id: number; start: number; end: number }[] = [];
+function backtrack({ pieces, lengths }: Lattice, normalized: NormalizedText): TokenizedText {
+  const ids = new Int32Array(pieces.length);
+  const starts = new Int32Array(pieces.length);
+  const ends = new Int32Array(pieces.length);
+  let first = pieces.length;
   for (let end = pieces.length - 1; end > 0; end -= lengths[end]!) {
     const id = pieces[end]!;
-    // The symbol in front of the text has no place in it, hence one less.
-    const start = starts[Math.max(end - lengths[end]! - 1, 0)] ?? 0;
-    const last = tokens.at(-1);
-    if (id === UNKNOWN && last?.id === UNKNOWN) last.start = start;
-    else tokens.push({ id, start, end: end > 1 ? ends[end - 2]! : 0 });
+    if (!(id === UNKNOWN && ids[first] === UNKNOWN)) {
+      first--;
+      ids[first] = id;
+      // The word start in front of the text has no place in it, hence the shift by one.
+      ends[first] = normalized.ends[end - 2] ?? 0;
+    }
+    starts[first] = normalized.starts[Math.max(end - lengths[end]! - 1, 0)] ?? 0;
   }
-  tokens.reverse();
-  return {
-    ids: Int32Array.from(tokens, ({ id }) => id),
-    starts: Int32Array.from(tokens, ({ start }) => start),
-    ends: Int32Array.from(tokens, ({ end }) => end),
-  };
+  return { ids: ids.slice(first), starts: starts.slice(first), ends: ends.slice(first) };
 }
