@@ -13,12 +13,15 @@ export interface Segment {
 const LEAST_WEIGHT = 0.01;
 const MOST_WORDS = 8;
 
-/** The words worth showing, strongest first. */
+/** The different words worth showing, strongest first. */
 export function carryingWords(words: readonly EvidenceWord[]): EvidenceWord[] {
-  return words
-    .filter(({ weight }) => weight >= LEAST_WEIGHT)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_WORDS);
+  const strongestFirst = [...words].sort((a, b) => b.weight - a.weight);
+  const different = new Map<string, EvidenceWord>();
+  for (const word of strongestFirst) {
+    const key = word.word.toLowerCase();
+    if (word.weight >= LEAST_WEIGHT && !different.has(key)) different.set(key, word);
+  }
+  return [...different.values()].slice(0, MOST_WORDS);
 }
 
 /** Strength of a word beside the strongest one. */
@@ -28,20 +31,27 @@ export function strengthOf(word: EvidenceWord, strongest: EvidenceWord): Strengt
   return share > 1 / 3 ? 2 : 1;
 }
 
-/** Cuts a text at the words given, in order; words that do not lie in it, or overlap, are left out. */
-export function segmentsOf(text: string, words: readonly EvidenceWord[]): Segment[] {
-  const strongest = words.reduce<EvidenceWord | null>(
-    (best, word) => (best === null || word.weight > best.weight ? word : best),
-    null,
+/**
+ * Cuts a text at the words that carry its score (as `carryingWords` gives them). Evidence has its
+ * ranges in the cleaned text that was scored, so the words are looked up in the text as it is shown.
+ */
+export function segmentsOf(text: string, carrying: readonly EvidenceWord[]): Segment[] {
+  const [strongest] = carrying;
+  if (!strongest) return text === '' ? [] : [{ text, strength: 0 }];
+  const strengths = new Map(
+    carrying.map((word) => [word.word.toLowerCase(), strengthOf(word, strongest)]),
   );
-  const segments: Segment[] = [];
-  let at = 0;
-  for (const word of [...words].sort((a, b) => a.start - b.start)) {
-    if (!strongest || word.start < at || text.slice(word.start, word.end) !== word.word) continue;
-    if (word.start > at) segments.push({ text: text.slice(at, word.start), strength: 0 });
-    segments.push({ text: word.word, strength: strengthOf(word, strongest) });
-    at = word.end;
-  }
-  if (at < text.length) segments.push({ text: text.slice(at), strength: 0 });
-  return segments;
+  return text
+    .split(anyOf(carrying))
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, strength: strengths.get(part.toLowerCase()) ?? 0 }));
+}
+
+/** Matches each of the words where it stands by itself; longer ones first, where one begins another. */
+function anyOf(words: readonly EvidenceWord[]): RegExp {
+  const alternatives = words
+    .map(({ word }) => word)
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -34,10 +34,14 @@ export function commandOf(event: KeyboardEvent): KeyCommand | null {
   return command;
 }
 
-/** Fields keep all their keys; buttons keep Enter, and a scrolling text keeps the arrows. */
+/**
+ * Fields keep all their keys; buttons keep Enter, except the flag that is open already, and a
+ * scrolling text keeps the arrows.
+ */
 function belongsToControl(event: KeyboardEvent, key: string): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('input, select, textarea')) return true;
+  if (target?.closest('[data-flag][aria-expanded="true"]')) return false;
   if (key === 'Enter') return target?.closest('button, summary, a, [role="switch"]') != null;
   return key.startsWith('Arrow') && target?.closest('[data-scrolls]') != null;
 }

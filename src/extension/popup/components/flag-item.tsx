@@ -36,11 +36,11 @@ export function FlagItem({ comment, state }: FlagItemProps) {
         data-flag={comment.id}
         onClick={() => session.select(comment.id)}
       >
-        <span class="flag-labels">
+        <span class="flag-summary">
           <span class="flag-score">{percent(comment.judgement.scores[label])}</span>
-          {labels.map((each) => words(`label_${each}`)).join(', ')}
+          <span class="flag-labels">{labels.map((each) => words(`label_${each}`)).join(', ')}</span>
+          {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>
-        {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         <span class="flag-author">{comment.author}</span>
         <time class="flag-time" dateTime={comment.timestamp}>
           {dayAndTime(comment.timestamp)}

@@ -17,11 +17,17 @@ interface ReportViewProps {
 export function ReportView({ state, report }: ReportViewProps) {
   const hasFlags = flaggedComments(state).length > 0;
   const errorKey = state.model?.errorKey ?? report.errorKey;
+  const warningKey = state.model?.warningKey;
   return (
     <main class="page">
       {isJudging(state) && <Progress progress={report.progress} />}
       <div class="scroll">
         {errorKey && <ErrorBanner text={wordsOrElse(errorKey, 'popup_action_failed')} />}
+        {warningKey && (
+          <p class="warning" role="status">
+            {wordsOrElse(warningKey, 'popup_action_failed')}
+          </p>
+        )}
         {hasFlags && <FlagQueue state={state} />}
         {!hasFlags && !errorKey && <NoFlags state={state} report={report} />}
         <CannotJudge comments={report.comments} />

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LABELS } from '../../../src/toxicity';
+import { FakeTransport, OpenPopup } from './popup-page';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./content-page')).fakeBrowser,
+}));
+
+let transport: FakeTransport;
+let popup: OpenPopup;
+
+beforeEach(async () => {
+  transport = new FakeTransport();
+  popup = await OpenPopup.open(transport);
+  await popup.click('Settings');
+});
+afterEach(() => popup.close());
+
+describe('sensitivity', () => {
+  it('states the measured rate at the usual setting only', async () => {
+    expect(popup.text).toContain('Of 100 harmless comments, about 1 ');
+    await popup.choose('sensitivity-all', '2');
+    expect(popup.text).not.toContain('Of 100 harmless comments');
+    expect(popup.text).toContain('misses less and is wrong more often');
+    await popup.choose('sensitivity-all', '-2');
+    expect(popup.text).toContain('wrong less often and misses more');
+  });
+
+  it('moves the thresholds of all labels, lower for more flags', async () => {
+    await popup.choose('sensitivity-all', '2');
+    const { thresholds } = transport.stored;
+    expect(Object.keys(thresholds).sort()).toEqual([...LABELS].sort());
+    expect(thresholds.insult).toBeLessThan(0.7);
+    await popup.choose('sensitivity-all', '-4');
+    expect(transport.stored.thresholds.insult).toBeGreaterThan(0.7);
+  });
+
+  it('sets one label, says that they differ, and goes back to usual', async () => {
+    await popup.choose('sensitivity-threat', '1');
+    expect(Object.keys(transport.stored.thresholds)).toEqual(['threat']);
+    expect(popup.text).toContain('Labels differ');
+    await popup.click('Back to usual');
+    expect(transport.stored.thresholds).toEqual({});
+    expect(popup.text).toContain('Usual');
+  });
+
+  it('says the value of a slider in words', () => {
+    const slider = document.getElementById('sensitivity-insult');
+    expect(slider?.getAttribute('aria-valuetext')).toBe('from 70%');
+  });
+});
+
+describe('switches', () => {
+  it('folds comments and warns before posting as the user wants', async () => {
+    await popup.click('Fold flagged comments');
+    await popup.click('Warn before posting');
+    expect(transport.stored).toMatchObject({ collapse: true, warnBeforePosting: false });
+    expect(popup.control('Fold flagged comments').getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('switches the site off', async () => {
+    await popup.click('Parley on en.wikipedia.org');
+    expect(transport.switched).toEqual([false]);
+  });
+});
+
+describe('the model', () => {
+  it('says where it runs, how fast and which version, and measures again', async () => {
+    expect(popup.text).toContain('Processor (WebAssembly)');
+    expect(popup.text).toContain('12 ms per comment');
+    expect(popup.text).toContain('abc123');
+    await popup.click('Measure again');
+    expect(popup.text).toContain('Graphics card (WebGL)');
+    expect(popup.text).toContain('3.2 ms per comment');
+  });
+});
+
+describe('leaving', () => {
+  it('goes back by Escape, without deciding anything on the way', async () => {
+    await popup.press('t');
+    await popup.press('Escape');
+    expect(popup.listed).toEqual(['threat', 'rude', 'crude']);
+    expect(transport.log).toEqual([]);
+  });
+
+  it('goes back by the button', async () => {
+    await popup.click('Back to the flags');
+    expect(popup.listed).toHaveLength(3);
+  });
+});
