@@ -88,6 +88,15 @@ function createFakeBrowser() {
         injected.push(target.tabId);
       },
     },
+    action: {
+      setBadgeText: async (_details: { tabId: number; text: string }) => undefined,
+      setBadgeBackgroundColor: async (_details: object) => undefined,
+      setTitle: async (_details: { tabId: number; title: string }) => undefined,
+    },
+    i18n: {
+      getMessage: (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' '),
+      getUILanguage: () => 'en',
+    },
     tabs: {
       query: async ({ url }: { url: string }) =>
         openTabs.filter((tab) => tab.url.startsWith(url.replace(/\*$/, ''))),

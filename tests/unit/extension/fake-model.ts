@@ -1,0 +1,58 @@
+import {
+  type BackendName,
+  type Engine,
+  LABELS,
+  type ModelArtifact,
+  type TextScore,
+  type Thresholds,
+} from '../../../src/toxicity';
+
+const perLabel = <Value>(value: Value) =>
+  Object.fromEntries(LABELS.map((label) => [label, value])) as Record<
+    (typeof LABELS)[number],
+    Value
+  >;
+
+export const THRESHOLDS: Thresholds = perLabel(0.5);
+
+/** Enough of an artifact for whoever only passes it on. */
+export const ARTIFACT = { modelVersion: 'v1', thresholds: THRESHOLDS } as ModelArtifact;
+
+/** Scores a text by its exclamation marks: one in ten characters more for each. */
+export function scoreOf(text: string): TextScore {
+  const probability = Math.min(1, text.split('!').length / 10);
+  return { scores: perLabel(probability), windows: perLabel({ start: 0, end: text.length }) };
+}
+
+/** An engine without a model, which writes down what it was asked. */
+export class FakeEngine implements Engine {
+  readonly modelVersion = 'v1';
+  readonly scored: string[] = [];
+  disposed = false;
+  /** What the next calls reject with, one after the other. */
+  readonly failures: Error[] = [];
+
+  constructor(readonly backend: BackendName = 'wasm') {}
+
+  score: Engine['score'] = async (texts, { onScored } = {}) => {
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    if (this.disposed) throw new Error('The engine was disposed.');
+    this.scored.push(...texts);
+    return texts.map((text, index) => {
+      const score = scoreOf(text);
+      onScored?.(index, score);
+      return score;
+    });
+  };
+
+  explain: Engine['explain'] = async (text, label) => ({
+    label,
+    probability: scoreOf(text).scores[label],
+    words: [{ word: text, start: 0, end: text.length, weight: 1 }],
+  });
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
