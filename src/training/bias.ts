@@ -29,7 +29,10 @@ export function measureBias(
   scoresOf: (sentence: TemplateSentence) => Scores,
   thresholds: Thresholds,
 ): BiasReport {
-  const scored = TEMPLATE_SENTENCES.map((sentence) => ({ ...sentence, scores: scoresOf(sentence) }));
+  const scored = TEMPLATE_SENTENCES.map((sentence) => ({
+    ...sentence,
+    scores: scoresOf(sentence),
+  }));
   const flagged = (keep: (sentence: TemplateSentence) => boolean): Flagged => {
     const kept = scored.filter(keep);
     const count = kept.filter(({ scores }) => isFlagged(scores, thresholds)).length;

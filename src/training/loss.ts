@@ -1,6 +1,4 @@
 import {
-  type Tensor,
-  type Tensor2D,
   abs,
   add,
   exp,
@@ -13,6 +11,8 @@ import {
   step,
   sub,
   sum,
+  type Tensor,
+  type Tensor2D,
   tensor1d,
   tensor2d,
   tidy,

@@ -49,7 +49,11 @@ export function trainModel(
 ): { heads: Heads; report: TrainingReport } {
   const on = (side: Side) => examples.filter((example) => example.side === side);
   const validation = on('validation');
-  const { heads: fitted, chosen, trials } = chooseHeads(on('training'), validation, candidates, onTrial);
+  const {
+    heads: fitted,
+    chosen,
+    trials,
+  } = chooseHeads(on('training'), validation, candidates, onTrial);
   const { heads, calibration } = calibrateHeads(fitted, validation);
   const { thresholds, sources: thresholdSources } = fixThresholds(heads, validation);
   const scoresOf = (text: string) => probabilitiesOf(heads, embeddingsOf(text));

@@ -9,9 +9,13 @@ const HASHES = BANDS * HASHES_PER_BAND;
 /** Share of equal minima, an estimate of shared shingles, from which on two texts are one. */
 const SAME = 0.6;
 
-const multipliers = Int32Array.from({ length: HASHES }, (
-  (random) => () => (random() * 2 ** 32) | 1
-)(seededRandom(1)));
+const multipliers = Int32Array.from(
+  { length: HASHES },
+  (
+    (random) => () =>
+      (random() * 2 ** 32) | 1
+  )(seededRandom(1)),
+);
 
 /**
  * Groups texts that differ in little (case, punctuation, a few words), by MinHash over
@@ -45,7 +49,10 @@ export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
 
 /** The least value of each hash function over the shingles of the text's letters and digits. */
 function signatureOf(text: string): Int32Array {
-  const letters = text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]/gu, '');
+  const letters = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]/gu, '');
   const minima = new Int32Array(HASHES).fill(2 ** 31 - 1);
   for (let start = 0; start <= Math.max(0, letters.length - SHINGLE); start++) {
     let hash = 0x811c9dc5;

@@ -1,5 +1,5 @@
 import { LABELS, type Label, type Thresholds } from '../toxicity';
-import { calibrate, type Calibration, withCalibration } from './calibrate';
+import { type Calibration, calibrate, withCalibration } from './calibrate';
 import { type Heads, sigmoid } from './heads';
 import { highestLogits, NATURAL, scoredOn } from './measure';
 import { FALSE_POSITIVE_RATES, thresholdAt } from './thresholds';

@@ -10,20 +10,82 @@ export interface Source {
   readonly silver?: boolean;
   /** Labels taken from it; all that it gives when absent. */
   readonly labels?: readonly Label[];
+  /** Who made it, as the model card names them. */
+  readonly credit: string;
+  readonly licence: string;
 }
 
 /** What the heads are trained on, in the order of embedding; where a text is in two, the first gold wins. */
 export const SOURCES: readonly Source[] = [
-  { name: 'jigsaw-wiki', weight: 1 },
-  { name: 'civil-autolabel', weight: 1 },
-  { name: 'civil-noisyhate', weight: 0.5 },
-  { name: 'wiki-perspective-2k', weight: 0.5, silver: true },
-  { name: 'openai-moderation', weight: 0.5 },
-  { name: 'convabuse', weight: 0.5 },
-  { name: 'rtp-perspective', weight: 0.5, silver: true },
-  { name: 'civil-sociosim', weight: 1 },
-  { name: 'surge-toxicity', weight: 1 },
-  { name: 'wiki-cat-small', weight: 1 },
-  { name: 'wiki-rater-sample', weight: 1 },
-  { name: 'jigsaw-wiki-lowercased', weight: 0.5 },
+  {
+    name: 'jigsaw-wiki',
+    weight: 1,
+    credit: 'Jigsaw / Conversation AI, Toxic Comment Classification; Wikipedia contributors',
+    licence: 'annotations CC0 1.0, text CC BY-SA 3.0',
+  },
+  {
+    name: 'civil-autolabel',
+    weight: 1,
+    credit: 'Civil Comments, in the examples of refuel-ai/autolabel',
+    licence: 'CC0 1.0 (repository MIT)',
+  },
+  {
+    name: 'civil-noisyhate',
+    weight: 0.5,
+    credit: 'Civil Comments, in YiranYe/toxic-detection-testset (NoisyHate)',
+    licence: 'CC0 1.0 (repository MIT)',
+  },
+  {
+    name: 'wiki-perspective-2k',
+    weight: 0.5,
+    silver: true,
+    credit: 'conversationai/perspectiveapi, example scores of 2018; Wikipedia contributors',
+    licence: 'Apache-2.0, text CC BY-SA',
+  },
+  {
+    name: 'openai-moderation',
+    weight: 0.5,
+    credit: 'openai/moderation-api-release',
+    licence: 'MIT',
+  },
+  {
+    name: 'convabuse',
+    weight: 0.5,
+    credit: 'ConvAbuse, Cercas Curry, Abercrombie and Rieser',
+    licence: 'CC BY 4.0',
+  },
+  { name: 'surge-toxicity', weight: 1, credit: 'surge-ai/toxicity', licence: 'MIT' },
+  {
+    name: 'wiki-cat-small',
+    weight: 1,
+    credit: 'ipavlopoulos/context_toxicity, CAT-SMALL; Wikipedia contributors',
+    licence: 'Apache-2.0, text CC BY-SA',
+  },
+  {
+    name: 'rtp-perspective',
+    weight: 0.5,
+    silver: true,
+    credit: 'RealToxicityPrompts (Allen Institute for AI), partly as copied by DecodingTrust',
+    licence: 'Apache-2.0; DecodingTrust copy CC BY-SA 4.0',
+  },
+];
+
+/** Files of the data folder that nothing is trained on, and why. */
+export const LEFT_OUT: readonly { readonly names: readonly string[]; readonly reason: string }[] = [
+  {
+    names: ['davidson-tweets'],
+    reason: 'its raters marked African-American English as offensive',
+  },
+  {
+    names: ['civil-toxic-spans', 'edos-sexism', 'fox-news', 'hatemoji-build', 'stormfront'],
+    reason: 'chosen for abuse, so that they say too little of harmless comments',
+  },
+  {
+    names: ['paradetox', 'civil-lowercased', 'jigsaw-robtest', 'jigsaw-wiki-lowercased'],
+    reason: 'only toxicity, which has enough, or text altered from how people write',
+  },
+  {
+    names: ['wiki-cat-large', 'wiki-article-nontoxic', 'wiki-rater-sample', 'civil-sociosim'],
+    reason: 'not embedded for this first model, for want of time',
+  },
 ];

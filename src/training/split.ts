@@ -14,7 +14,9 @@ export function sideOf(key: string): Side {
  * The side of each text. Near duplicates go together, to the side of the smallest of their keys,
  * so that the order of the texts does not matter.
  */
-export function splitByKey(texts: readonly { readonly key: string; readonly text: string }[]): Side[] {
+export function splitByKey(
+  texts: readonly { readonly key: string; readonly text: string }[],
+): Side[] {
   const groups = nearDuplicateGroups(texts.map(({ text }) => text));
   const smallest = new Map<number, string>();
   groups.forEach((group, index) => {

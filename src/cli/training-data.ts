@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { Presets, SingleBar } from 'cli-progress';
+import { type Command, InvalidArgumentError } from 'commander';
+import { inRoot } from '../../build/paths';
+
+export interface DataFlags {
+  readonly data: string;
+  readonly workers: number;
+}
+
+/** Adds the options of every command that reads the labelled comments. */
+export function dataOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'labelled comments', inRoot('../shared/data'))
+    .option('--workers <number>', 'processes that embed', wholeNumber, availableParallelism());
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
+  return Number(text);
+}
+
+/** A bar on standard error that appears with the first comment to embed; nothing when all are cached. */
+export function embeddingBar(): { update(done: number, total: number): void; stop(): void } {
+  const bar = new SingleBar(
+    {
+      format: 'Embedding [{bar}] {value}/{total} | {eta_formatted} left',
+      stream: process.stderr,
+      noTTYOutput: true,
+      notTTYSchedule: 10_000,
+    },
+    Presets.legacy,
+  );
+  return {
+    update(done, total) {
+      if (!bar.isActive) bar.start(total, 0);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}
