@@ -41,7 +41,7 @@ export default {
     {
       name: 'the-extension-is-imported-by-nobody',
       severity: 'error',
-      from: { path: '^(src|build)/', pathNot: '^src/extension/' },
+      from: { path: '^src/', pathNot: '^src/extension/' },
       to: { path: '^src/extension/' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

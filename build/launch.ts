@@ -6,6 +6,7 @@ import { ensureBrowser } from './browsers';
 export interface LaunchOptions {
   /** Absolute path of the unpacked extension for that browser. */
   readonly extension: string;
+  /** On by default; a window needs a display. */
   readonly headless?: boolean;
   /** `host:port` that all traffic goes through, the loopback interface's too; certificates are then not checked. */
   readonly proxy?: string;
@@ -44,7 +45,9 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedEx
       '--no-default-browser-check',
       '--disable-quic',
       // WebGL without a graphics card, which headless machines seldom have.
-      ...(options.headless ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
+      ...(options.headless === false
+        ? []
+        : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
       ...(proxy
         ? [
             `--proxy-server=${proxy}`,

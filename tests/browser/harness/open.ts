@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { inject } from 'vitest';
+import { ExtensionDriver } from '../../../build/drive';
 import {
   type LaunchedExtension,
   type LaunchOptions,
@@ -18,12 +19,14 @@ export interface OpenOptions extends Pick<LaunchOptions, 'profile' | 'dark'> {
 }
 
 /** A real browser with the real extension, whose only web is `web`. */
-export class OpenBrowser {
+export class OpenBrowser extends ExtensionDriver {
   constructor(
     readonly name: Target,
     readonly web: FixtureWeb,
-    readonly launched: LaunchedExtension,
-  ) {}
+    launched: LaunchedExtension,
+  ) {
+    super(launched);
+  }
 
   get browser(): Browser {
     return this.launched.browser;
@@ -32,48 +35,6 @@ export class OpenBrowser {
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   get extensionOrigin(): string {
     return this.launched.origin;
-  }
-
-  /** Opens an address in a tab of its own, in front. */
-  async visit(url: string): Promise<Page> {
-    const page = await this.#newPage();
-    await page.goto(url);
-    return page;
-  }
-
-  /** The popup as a page of its own, of the popup's size, showing the tab of `page`. */
-  async popup(page: Page): Promise<Page> {
-    const tab = await this.tabId(page);
-    const popup = await this.extensionPage(`popup.html?tab=${tab}`);
-    await popup.setViewport({ width: 400, height: 600 });
-    return popup;
-  }
-
-  /** The number that the extension knows `page` by. */
-  async tabId(page: Page): Promise<number> {
-    const helper = await this.extensionPage('popup.html');
-    const id = await helper.evaluate(async (url) => {
-      // Without the fragment: a match pattern has none.
-      const tabs = await (globalThis.browser ?? chrome).tabs.query({ url: url.replace(/#.*/, '') });
-      return tabs.at(-1)?.id;
-    }, page.url());
-    await helper.close();
-    if (id === undefined) throw new Error(`No tab shows ${page.url()}.`);
-    return id;
-  }
-
-  /** Opens a page of the extension, where `browser.*` (Firefox) or `chrome.*` (Chromium) can be called. */
-  async extensionPage(file: string): Promise<Page> {
-    const page = await this.#newPage();
-    const url = `${this.extensionOrigin}/${file}`;
-    // Firefox reports no load event of extension pages: ask the page itself.
-    page.goto(url, { timeout: 0 }).catch(() => {});
-    await page.waitForFunction(
-      (wanted) => location.href === wanted && document.readyState === 'complete',
-      {},
-      url,
-    );
-    return page;
   }
 
   /** Stops the background (service worker or event page), as the browser does when memory is short. */
@@ -90,8 +51,8 @@ export class OpenBrowser {
     }
   }
 
-  async #newPage(): Promise<Page> {
-    const page = await this.browser.newPage();
+  protected override async newPage(): Promise<Page> {
+    const page = await super.newPage();
     if (process.env.PARLEY_TRACE) {
       page.on('console', (message) => console.log(`[${this.name} ${page.url()}]`, message.text()));
       page.on('pageerror', (error) => console.log(`[${this.name} ${page.url()}]`, error));
@@ -107,12 +68,7 @@ async function open(
 ): Promise<OpenBrowser> {
   const web = await FixtureWeb.start();
   for (const [url, page] of Object.entries(pages)) web.serve(url, page);
-  const launched = await launch({
-    ...rest,
-    headless: true,
-    extension: path.resolve(extension),
-    proxy: web.proxy,
-  });
+  const launched = await launch({ ...rest, extension: path.resolve(extension), proxy: web.proxy });
   return new OpenBrowser(name, web, launched);
 }
 

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import type { PageReport } from '../src/extension/messages';
+import type { LaunchedExtension } from './launch';
+
+declare global {
+  // The extension's own pages have it in both browsers; only `page.evaluate` may use it.
+  var chrome: import('webextension-polyfill').Browser;
+}
+
+/** Steers a browser with the extension in it, as a user would and beyond. */
+export class ExtensionDriver {
+  constructor(readonly launched: LaunchedExtension) {}
+
+  /** Opens an address in a tab of its own, in front. */
+  async visit(url: string): Promise<Page> {
+    const page = await this.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** The popup as a page of its own, of the popup's size, showing the tab of `page`. */
+  async popup(page: Page): Promise<Page> {
+    const popup = await this.extensionPage(`popup.html?tab=${await this.tabId(page)}`);
+    await popup.setViewport({ width: 400, height: 600 });
+    return popup;
+  }
+
+  /** The number that the extension knows `page` by. */
+  async tabId(page: Page): Promise<number> {
+    const helper = await this.extensionPage('popup.html');
+    const url = withoutFragment(page.url());
+    const id = await helper.evaluate(async (wanted) => {
+      const tabs = await chrome.tabs.query({});
+      return tabs.findLast((tab) => tab.url?.replace(/#.*$/, '') === wanted)?.id;
+    }, url);
+    await helper.close();
+    if (id === undefined) throw new Error(`No tab that the extension may see shows ${url}.`);
+    return id;
+  }
+
+  /** Opens a page of the extension, where `chrome.*` can be called. */
+  async extensionPage(file: string): Promise<Page> {
+    const page = await this.newPage();
+    const url = `${this.launched.origin}/${file}`;
+    // Firefox reports no load event of extension pages: ask the page itself.
+    page.goto(url, { timeout: 0 }).catch(() => {});
+    await page.waitForFunction(
+      (wanted) => location.href === wanted && document.readyState === 'complete',
+      {},
+      url,
+    );
+    return page;
+  }
+
+  /** What the content script in the tab of `page` knows; null while there is none. */
+  async report(page: Page): Promise<PageReport | null> {
+    const tab = await this.tabId(page);
+    const helper = await this.extensionPage('popup.html');
+    const report = await askForReport(helper, tab);
+    await helper.close();
+    return report;
+  }
+
+  /**
+   * Waits until every comment found on the page has its judgement; `onReport` hears of each step on the way.
+   *
+   * @param patienceMs how long at most; a page without comments is given up sooner.
+   * @throws when that is over, or when the extension says that it cannot judge.
+   */
+  async judged(
+    page: Page,
+    { patienceMs = 120_000, onReport = (_report: PageReport): void => {} } = {},
+  ): Promise<PageReport> {
+    const tab = await this.tabId(page);
+    const helper = await this.extensionPage('popup.html');
+    const start = Date.now();
+    for (;;) {
+      const report = await askForReport(helper, tab);
+      const waited = Date.now() - start;
+      if (report) onReport(report);
+      if (report?.errorKey) throw new Error(`The extension cannot judge: ${report.errorKey}.`);
+      const { found, judged } = report?.progress ?? { found: 0, judged: 0 };
+      if (report && found > 0 && judged === found) {
+        await helper.close();
+        return report;
+      }
+      if (found === 0 && waited > Math.min(patienceMs, 20_000)) {
+        throw new Error(`No comments were found on ${page.url()}.`);
+      }
+      if (waited > patienceMs)
+        throw new Error(`${judged} of ${found} comments judged, then no more.`);
+      await pause(200);
+    }
+  }
+
+  /** A new tab; a test harness may watch it. */
+  protected newPage(): Promise<Page> {
+    return this.launched.browser.newPage();
+  }
+}
+
+/** Sends what the popup sends; null when nobody listens in that tab. */
+function askForReport(extensionPage: Page, tab: number): Promise<PageReport | null> {
+  return extensionPage.evaluate(async (id) => {
+    const message = { parley: 'report', id: crypto.randomUUID(), request: null };
+    try {
+      const reply = (await chrome.tabs.sendMessage(id, message)) as { response: PageReport };
+      return reply.response;
+    } catch {
+      return null;
+    }
+  }, tab);
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '');
+}
