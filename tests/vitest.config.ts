@@ -19,7 +19,7 @@ export default defineConfig({
   resolve: { mainFields: ['module', 'main'] },
   test: {
     root,
-    server: { deps: { inline: [/@tensorflow\//] } },
+    server: { deps: { inline: [/@tensorflow(-models)?\//] } },
     projects: [
       {
         extends: true,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Graph } from './graph';
-import { type Storage, storeWeight } from './quantise';
+import { bitsFor, quantise, storeWhole } from './quantise';
 
 /** AMO refuses files over 5 MB; the published tfjs models use shards of 4 MiB. */
 const SHARD_BYTES = 4 * 1024 * 1024 - 1024;
@@ -13,12 +13,15 @@ export interface PackagedFile {
   readonly bytes: Uint8Array;
 }
 
-/** A graph in tfjs' graph-model format: `model.json` and its shards, the same bytes for the same graph. */
-export function graphModelFiles(
-  graph: Graph,
-  storageOf: (weightName: string) => Storage,
-): PackagedFile[] {
-  const stored = graph.weights.map((weight) => storeWeight(weight, storageOf(weight.name)));
+/**
+ * `model.json` and its shards, the same bytes for the same graph. The format is tfjs' graph model, but for weights
+ * that are packed (`src/toxicity/packed-weights.ts`).
+ */
+export function graphModelFiles(graph: Graph): PackagedFile[] {
+  const stored = graph.weights.map((weight) => {
+    const bits = bitsFor(weight);
+    return bits === null ? storeWhole(weight) : quantise(weight, bits);
+  });
   const data = Buffer.concat(stored.map(({ bytes }) => bytes));
   const shards: PackagedFile[] = [];
   for (let start = 0; start < data.length; start += SHARD_BYTES) {
@@ -49,30 +52,39 @@ export function hashOfFiles(files: readonly PackagedFile[]): string {
   return sha256(files.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join(''));
 }
 
+/** A model as it is packaged. */
+export interface PackagedModel {
+  /** Hex SHA-256 over the files that decide scores. */
+  readonly modelVersion: string;
+  /** All files, `manifest.json` first. */
+  readonly files: readonly PackagedFile[];
+}
+
 /**
- * Writes the files with their `manifest.json` (`src/toxicity/manifest.ts` has its schema) into an emptied folder.
- * @param judging the files that decide scores: their hash is the model's version.
+ * Adds the `manifest.json` that names every file with its hash (schema: `src/toxicity/manifest.ts`).
+ * @param judging the files that decide scores.
  * @param settings files that go along without changing a score.
- * @returns the model's version.
  */
-export function writePackage(
-  folder: string,
+export function withManifest(
   judging: readonly PackagedFile[],
   settings: readonly PackagedFile[],
   quantisation: object,
-): string {
+): PackagedModel {
   const modelVersion = hashOfFiles(judging);
-  const files = [...judging, ...settings].map(({ name, bytes }) => ({
+  const files = [...judging, ...settings];
+  const listed = files.map(({ name, bytes }) => ({
     name,
     bytes: bytes.length,
     sha256: sha256(bytes),
   }));
-  const manifest = { format: 1, modelVersion, quantisation, files };
+  const manifest = { format: 1, modelVersion, quantisation, files: listed };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  return { modelVersion, files: [textFile('manifest.json', text), ...files] };
+}
+
+/** Writes the files into a folder, which is emptied first. */
+export function writeFiles(folder: string, files: readonly PackagedFile[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, bytes } of [...judging, ...settings]) {
-    writeFileSync(path.join(folder, name), bytes);
-  }
-  writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  return modelVersion;
+  for (const { name, bytes } of files) writeFileSync(path.join(folder, name), bytes);
 }

@@ -1,6 +1,6 @@
 import { LABELS } from '../../src/toxicity';
+import type { Layer } from '../../src/training/heads';
 import { constNode, FLOAT, type Graph, type GraphNode, type Weight } from './graph';
-import type { DenseLayer } from './heads';
 
 /** The encoder's names of inputs and output; the inputs become those of the published toxicity graph. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
  * The graph that the published `@tensorflow-models/toxicity` executes (design §3): encoder, heads, and for each
  * label an output `<label>/Softmax` of shape [rows, 2] whose second column is the probability.
  */
-export function toxicityGraph(encoder: Graph, heads: readonly DenseLayer[]): Graph {
+export function toxicityGraph(encoder: Graph, heads: readonly Layer[]): Graph {
   const renamed = encoder.nodes.map((node) => ({
     ...node,
     name: INPUT_NAMES[node.name] ?? node.name,
@@ -26,7 +26,7 @@ export function toxicityGraph(encoder: Graph, heads: readonly DenseLayer[]): Gra
   };
 }
 
-function headNodes(heads: readonly DenseLayer[]): Graph {
+function headNodes(heads: readonly Layer[]): Graph {
   const weights: Weight[] = [];
   const nodes: GraphNode[] = [];
   let input = EMBEDDING;
@@ -58,7 +58,7 @@ function headNodes(heads: readonly DenseLayer[]): Graph {
 }
 
 /** Logits z of each label as the pair (0, z), whose softmax is (1 - sigmoid(z), sigmoid(z)). */
-function pairedWithZero(layer: DenseLayer): DenseLayer {
+function pairedWithZero(layer: Layer): Layer {
   const outputs = 2 * layer.outputs;
   const spread = (numbers: Float32Array) => {
     const pairs = new Float32Array(2 * numbers.length);

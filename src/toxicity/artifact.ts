@@ -1,4 +1,3 @@
-import type { io } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import type { Vocabulary } from '../text';
 import { ModelError } from './errors';
@@ -10,6 +9,7 @@ import {
   thresholdsSchema,
   vocabularySchema,
 } from './manifest';
+import { type PackedWeight, type PlainWeights, unpackWeights } from './packed-weights';
 
 /** Gives the bytes of one file of the packaged model; rejects when there is no such file. */
 export type ReadFile = (file: string) => Promise<ArrayBuffer>;
@@ -20,11 +20,20 @@ export interface ModelArtifact {
   readonly modelVersion: string;
   readonly thresholds: Thresholds;
   readonly vocabulary: Vocabulary;
-  /** What tfjs' graph model is made of. */
-  readonly graph: Readonly<Required<Pick<io.ModelArtifacts, 'modelTopology' | 'weightSpecs'>>> & {
-    /** The shards, in order. */
-    readonly weightData: readonly ArrayBuffer[];
-  };
+  /** Nodes of the graph, as tfjs' `modelTopology`. */
+  readonly topology: object;
+  /** How the weights lie in the shards. */
+  readonly weights: readonly PackedWeight[];
+  readonly shards: readonly ArrayBuffer[];
+}
+
+/** What tfjs makes a graph model of; 28 MB, so not kept. */
+export function graphModelArtifacts({
+  topology,
+  weights,
+  shards,
+}: ModelArtifact): PlainWeights & { modelTopology: object } {
+  return { modelTopology: topology, ...unpackWeights(weights, shards) };
 }
 
 /**
@@ -48,7 +57,9 @@ export async function loadArtifact(read: ReadFile): Promise<ModelArtifact> {
     modelVersion: manifest.modelVersion,
     thresholds: parse('thresholds.json', thresholdsSchema, listed('thresholds.json')).thresholds,
     vocabulary: parse('vocab.json', vocabularySchema, listed('vocab.json')),
-    graph: { modelTopology, weightSpecs: weights, weightData: paths.map(listed) },
+    topology: modelTopology,
+    weights,
+    shards: paths.map(listed),
   };
 }
 

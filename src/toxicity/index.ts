@@ -1,4 +1,4 @@
-export { loadArtifact, type ModelArtifact, type ReadFile } from './artifact';
+export { graphModelArtifacts, loadArtifact, type ModelArtifact, type ReadFile } from './artifact';
 export { type BackendOptions, onContextLost } from './backends';
 export {
   type Classification,
@@ -18,4 +18,5 @@ export {
   measureBackends,
 } from './measure';
 export { memoized, type ScoreStore, scoreKey } from './memoized';
+export type { PackedWeight } from './packed-weights';
 export { type RaggedInputs, runRagged } from './ragged-graph';

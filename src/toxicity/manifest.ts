@@ -29,20 +29,14 @@ export const manifestSchema = v.object({
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;
 
-const quantization = v.object({
-  dtype: v.picklist(['uint8', 'uint16']),
-  scale: v.number(),
-  min: v.number(),
-});
-
 const weightSchema = v.object({
   name: v.string(),
   dtype: v.picklist(['float32', 'int32']),
   shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  quantization: v.exactOptional(quantization),
+  packed: v.exactOptional(v.object({ bits: v.picklist([8, 9, 10, 12]) })),
 });
 
-/** `model.json`: tfjs' graph-model format, with all weights in one group. */
+/** `model.json`: tfjs' graph-model format, but for packed weights; all weights in one group. */
 export const modelSchema = v.object({
   format: v.literal('graph-model'),
   modelTopology: v.custom<io.ModelJSON['modelTopology'] & object>(

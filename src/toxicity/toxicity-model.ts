@@ -1,6 +1,6 @@
 import { GraphModel } from '@tensorflow/tfjs-converter';
 import type { io } from '@tensorflow/tfjs-core';
-import type { ModelArtifact } from './artifact';
+import { graphModelArtifacts, type ModelArtifact } from './artifact';
 import { LABELS } from './labels';
 import { runRagged } from './ragged-graph';
 
@@ -16,10 +16,8 @@ export class ToxicityModel {
   readonly #columns: readonly number[];
 
   /** @throws when an output is missing for a label. */
-  constructor({ graph: { modelTopology, weightSpecs, weightData } }: ModelArtifact) {
-    this.#graph = new GraphModel({
-      load: () => ({ modelTopology, weightSpecs, weightData: [...weightData] }),
-    });
+  constructor(artifact: ModelArtifact) {
+    this.#graph = new GraphModel({ load: () => graphModelArtifacts(artifact) });
     this.#graph.load();
     const outputs = this.#graph.outputs.map(({ name }) => name.split('/')[0]);
     this.#columns = LABELS.map((label) => {

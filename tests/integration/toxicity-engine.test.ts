@@ -1,0 +1,133 @@
+import { getBackend, memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  createEngine,
+  type Engine,
+  LABELS,
+  loadArtifact,
+  type ModelArtifact,
+  ModelError,
+} from '../../src/toxicity';
+import { mixedComments } from '../bench/comments';
+import { packagedFiles, readFrom, wasmDirectory } from './toxicity-fixture';
+
+const POLITE = 'I checked the third reference and it supports the sentence as it stands now. ';
+const RUDE = 'You are a stupid fucking idiot.';
+
+describe('the engine with the packaged model on WASM', () => {
+  let files: Map<string, Uint8Array>;
+  let artifact: ModelArtifact;
+  let engine: Engine;
+
+  beforeAll(async () => {
+    files = await packagedFiles();
+    artifact = await loadArtifact(readFrom(files));
+    engine = await createEngine(artifact, 'wasm', { wasmDirectory });
+  });
+
+  it('runs on the backend asked for', () => {
+    expect(engine.backend).toBe('wasm');
+    expect(getBackend()).toBe('wasm');
+    expect(engine.modelVersion).toBe(artifact.modelVersion);
+  });
+
+  it('finds abuse after nine hundred harmless words, and says where', async () => {
+    const words = POLITE.repeat(70).trim();
+    expect(words.split(' ').length).toBeGreaterThan(900);
+    const text = `${words} ${RUDE} ${POLITE}`;
+    const [harmless, abusive] = await engine.score([words, text]);
+    expect(harmless!.scores.toxicity).toBeLessThan(artifact.thresholds.toxicity);
+    expect(abusive!.scores.toxicity).toBeGreaterThan(artifact.thresholds.toxicity);
+    const { start, end } = abusive!.windows.toxicity;
+    expect(text.slice(start, end)).toContain('idiot');
+    expect(end - start).toBeLessThan(text.length / 5);
+  });
+
+  it('scores a text the same whatever stands beside it, and in the order given', async () => {
+    const texts = ['', RUDE, ' ', POLITE.repeat(20), '🙂', 'Thanks!', RUDE];
+    const order: number[] = [];
+    const together = await engine.score(texts, { onScored: (index) => order.push(index) });
+    expect(together).toHaveLength(texts.length);
+    expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    for (const [index, text] of texts.entries()) {
+      const [alone] = await engine.score([text]);
+      for (const label of LABELS) {
+        expect(together[index]!.scores[label]).toBeCloseTo(alone!.scores[label], 4);
+      }
+    }
+    expect(together[1]!.scores.insult).toBeGreaterThan(together[5]!.scores.insult);
+  });
+
+  it('leaves no tensor behind after 1,000 comments', async () => {
+    const before = memory().numTensors;
+    const texts = Array.from({ length: 1000 }, (_, index) => `Comment ${index}`);
+    const scores = await engine.score(texts);
+    expect(scores.filter(Boolean)).toHaveLength(1000);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('stops at the next batch when cancelled, keeps what is done, and leaves no tensor behind', async () => {
+    const before = memory().numTensors;
+    const controller = new AbortController();
+    const done: number[] = [];
+    const texts = mixedComments(80);
+    const request = engine.score(texts, {
+      signal: controller.signal,
+      onScored: (index) => {
+        done.push(index);
+        controller.abort();
+      },
+    });
+    await expect(request).rejects.toMatchObject({ name: 'AbortError' });
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length).toBeLessThan(20);
+    expect(memory().numTensors).toBe(before);
+    expect(await engine.score(['Thanks!'])).toHaveLength(1);
+  });
+
+  it('rejects at once when it was cancelled before', async () => {
+    const scored = engine.score(['Thanks!'], { signal: AbortSignal.abort() });
+    await expect(scored).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('leaves no tensor behind after an error half-way through the graph, and runs on', async () => {
+    const before = memory().numTensors;
+    // More pieces than the embedding has rows: the last one's token lies outside the matrix.
+    const pieces = ['x1', 'x2', '▁beyond'].map((piece) => [piece, 0] as const);
+    const vocabulary = [...artifact.vocabulary, ...pieces];
+    const broken = await createEngine({ ...artifact, vocabulary }, 'wasm', { wasmDirectory });
+    const loaded = memory().numTensors;
+    const error = await broken.score(['way beyond it']).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ModelError);
+    expect(error).toMatchObject({ kind: 'backend', errorKey: 'error_model_backend' });
+    expect(memory().numTensors).toBe(loaded);
+    expect(await broken.score(['quite fine'])).toHaveLength(1);
+    broken.dispose();
+    await engine.score(['a turn later']);
+    expect(memory().numTensors).toBe(before);
+    await expect(broken.score(['gone'])).rejects.toBeInstanceOf(ModelError);
+  });
+
+  it('lets a short request through a long one', async () => {
+    const order: string[] = [];
+    const long = engine.score(mixedComments(60)).then(() => order.push('long'));
+    const short = engine.score(['Thanks!']).then(() => order.push('short'));
+    await Promise.all([long, short]);
+    expect(order).toEqual(['short', 'long']);
+  });
+
+  it('explains a score by the words that carry it', async () => {
+    const text = `${POLITE}But you are an idiot, what an IDIOT!`;
+    const before = memory().numTensors;
+    const { label, probability, words } = await engine.explain(text, 'insult');
+    const [{ scores }] = (await engine.score([text])) as [{ scores: { insult: number } }];
+    expect(label).toBe('insult');
+    expect(probability).toBeCloseTo(scores.insult, 5);
+    expect(words.slice(0, 2).map(({ word }) => word.toLowerCase())).toEqual(['idiot', 'idiot']);
+    expect(words[0]!.weight).toBeGreaterThan(0);
+    for (const { word, start, end } of words) {
+      expect(text.slice(start, end).toLowerCase()).toBe(word.toLowerCase());
+    }
+    expect(memory().numTensors).toBe(before);
+  });
+});
