@@ -19,13 +19,18 @@ export function meaningOf(step: number | null, rates: Thresholds): string {
   if (step === null) return words('popup_sensitivity_mixed_text');
   if (step > 0) return words('popup_sensitivity_more_text');
   if (step < 0) return words('popup_sensitivity_fewer_text');
-  const low = inHundred(Math.min(...Object.values(rates)));
-  const high = inHundred(Math.max(...Object.values(rates)));
+  const low = inThousand(Math.min(...Object.values(rates)));
+  const high = inThousand(Math.max(...Object.values(rates)));
   return low === high
     ? words('popup_sensitivity_usual_text', low)
     : words('popup_sensitivity_usual_range', low, high);
 }
 
-function inHundred(rate: number): string {
-  return new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(rate * 100);
+/** The measured rate of one label (0..1), in words. */
+export function rateWords(rate: number): string {
+  return words('popup_threshold_rate', inThousand(rate));
+}
+
+function inThousand(rate: number): string {
+  return new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(rate * 1000);
 }

@@ -19,9 +19,9 @@ afterEach(() => popup.close());
 
 describe('sensitivity', () => {
   it('states the measured rate at the usual setting only', async () => {
-    expect(popup.text).toContain('Of 100 harmless comments, about 1 ');
+    expect(popup.text).toContain('Of 1,000 harmless comments, about 10 ');
     await popup.choose('sensitivity-all', '2');
-    expect(popup.text).not.toContain('Of 100 harmless comments');
+    expect(popup.text).not.toContain('Of 1,000 harmless comments');
     expect(popup.text).toContain('misses less and is wrong more often');
     await popup.choose('sensitivity-all', '-2');
     expect(popup.text).toContain('wrong less often and misses more');

@@ -2,7 +2,7 @@ import { LABELS, type Label, type Thresholds } from '../../../toxicity';
 import { words } from '../../words';
 import { percent } from '../format';
 import { sharedStep, stepOf, thresholdsPatch } from '../sensitivity';
-import { meaningOf, stepWords } from '../sensitivity-words';
+import { meaningOf, rateWords, stepWords } from '../sensitivity-words';
 import type { UsualThresholds } from '../transport';
 import { SensitivitySlider } from './sensitivity-slider';
 import { useSession } from './session-context';
@@ -45,15 +45,18 @@ export function Sensitivity({ own, usual }: SensitivityProps) {
         <summary>{words('popup_sensitivity_each')}</summary>
         {LABELS.map((label) => {
           const threshold = own[label] ?? thresholds[label];
+          const step = stepOf(thresholds[label], threshold);
           return (
-            <SensitivitySlider
-              key={label}
-              id={`sensitivity-${label}`}
-              name={words(`label_${label}`)}
-              step={stepOf(thresholds[label], threshold)}
-              value={words('popup_threshold', percent(threshold))}
-              onStep={(step) => set([label], step)}
-            />
+            <div key={label}>
+              <SensitivitySlider
+                id={`sensitivity-${label}`}
+                name={words(`label_${label}`)}
+                step={step}
+                value={words('popup_threshold', percent(threshold))}
+                onStep={(next) => set([label], next)}
+              />
+              {step === 0 && <p class="hint">{rateWords(usual.falsePositiveRate[label])}</p>}
+            </div>
           );
         })}
       </details>
