@@ -4,8 +4,9 @@ import type { PageReport } from '../src/extension/messages';
 import type { LaunchedExtension } from './launch';
 
 declare global {
-  // The extension's own pages have it in both browsers; only `page.evaluate` may use it.
+  // For use inside `page.evaluate` on the extension's own pages: both browsers have `chrome`, Firefox has both.
   var chrome: import('webextension-polyfill').Browser;
+  var browser: typeof chrome | undefined;
 }
 
 /** Steers a browser with the extension in it, as a user would and beyond. */

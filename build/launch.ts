@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type Page,
+  type LaunchOptions as PuppeteerOptions,
+} from 'puppeteer-core';
 import { ensureBrowser } from './browsers';
+import type { Target } from './manifest';
 
 export interface LaunchOptions {
   /** Absolute path of the unpacked extension for that browser. */
@@ -12,8 +17,6 @@ export interface LaunchOptions {
   readonly proxy?: string;
   /** Folder that keeps the browser's data over restarts; a passing one when absent. */
   readonly profile?: string;
-  /** Whether pages are told that the user prefers dark colours. */
-  readonly dark?: boolean;
 }
 
 /** A running browser with the extension in it. */
@@ -23,15 +26,24 @@ export interface LaunchedExtension {
   readonly origin: string;
   /** Ends the extension's background as the browser would; the next message starts it again. */
   readonly stopBackground: () => Promise<void>;
+  /** Tells the page (in Firefox: every page) that the user prefers dark colours, or light ones. */
+  readonly preferColours: (page: Page, scheme: ColourScheme) => Promise<void>;
 }
+
+export type ColourScheme = 'light' | 'dark';
 
 /** Firefox draws this at random otherwise, and then nobody knows the address of the extension's pages. */
 const firefoxUuid = '5f1a3c52-6f0e-4a0c-9d54-1c1f3f0f7a11';
 
 const isRoot = process.getuid?.() === 0;
 
-export async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension> {
-  const { extension, proxy, dark } = options;
+/** Starts the user's browser of that kind with the extension in it; installs the browser when there is none. */
+export function launch(target: Target, options: LaunchOptions): Promise<LaunchedExtension> {
+  return target === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
+
+async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension> {
+  const { extension, proxy } = options;
   const browser = await puppeteer.launch({
     ...shared(options),
     browser: 'chrome',
@@ -55,7 +67,6 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedEx
             '--ignore-certificate-errors',
           ]
         : []),
-      ...(dark ? ['--force-dark-mode'] : []),
     ],
   });
   const worker = await browser.waitForTarget(
@@ -68,10 +79,12 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedEx
       const running = browser.targets().find((target) => target.url() === worker.url());
       await (await running?.worker())?.close();
     },
+    preferColours: (page, scheme) =>
+      page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
   };
 }
 
-export async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension> {
+async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension> {
   const id = geckoId(options.extension);
   const browser = await puppeteer.launch({
     ...shared(options),
@@ -84,7 +97,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedExt
       // An extension installed from a folder counts as temporary: let its data outlive a restart all the same.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
       ...(options.proxy ? firefoxProxy(options.proxy) : {}),
     },
   });
@@ -96,6 +108,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedExt
       evaluateInFirefox(
         browser,
         `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.terminateBackground()`,
+      ),
+    preferColours: (_page, scheme) =>
+      evaluateInFirefox(
+        browser,
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`,
       ),
   };
 }

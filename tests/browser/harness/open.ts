@@ -3,15 +3,17 @@ import type { Browser, Page } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { ExtensionDriver } from '../../../build/drive';
 import {
+  type ColourScheme,
   type LaunchedExtension,
   type LaunchOptions,
-  launchChromium,
-  launchFirefox,
+  launch,
 } from '../../../build/launch';
 import type { Target } from '../../../build/manifest';
 import { FixtureWeb, type Resource } from './web';
 
-export interface OpenOptions extends Pick<LaunchOptions, 'profile' | 'dark'> {
+export interface OpenOptions extends Pick<LaunchOptions, 'profile'> {
+  /** The colours that the user prefers; light when absent. */
+  readonly colours?: ColourScheme;
   /** The web that the browser sees: address -> page. More can be put there later by `web.serve`. */
   readonly pages?: Readonly<Record<string, Resource>>;
   /** Folder of an unpacked extension; the real package when absent. */
@@ -24,6 +26,7 @@ export class OpenBrowser extends ExtensionDriver {
     readonly name: Target,
     readonly web: FixtureWeb,
     launched: LaunchedExtension,
+    readonly colours: ColourScheme,
   ) {
     super(launched);
   }
@@ -53,6 +56,7 @@ export class OpenBrowser extends ExtensionDriver {
 
   protected override async newPage(): Promise<Page> {
     const page = await super.newPage();
+    await this.launched.preferColours(page, this.colours);
     if (process.env.PARLEY_TRACE) {
       page.on('console', (message) => console.log(`[${this.name} ${page.url()}]`, message.text()));
       page.on('pageerror', (error) => console.log(`[${this.name} ${page.url()}]`, error));
@@ -63,21 +67,24 @@ export class OpenBrowser extends ExtensionDriver {
 
 async function open(
   name: Target,
-  launch: (options: LaunchOptions) => Promise<LaunchedExtension>,
-  { pages = {}, extension = inject('packages')[name], ...rest }: OpenOptions,
+  { pages = {}, extension = inject('packages')[name], colours = 'light', ...rest }: OpenOptions,
 ): Promise<OpenBrowser> {
   const web = await FixtureWeb.start();
   for (const [url, page] of Object.entries(pages)) web.serve(url, page);
-  const launched = await launch({ ...rest, extension: path.resolve(extension), proxy: web.proxy });
-  return new OpenBrowser(name, web, launched);
+  const launched = await launch(name, {
+    ...rest,
+    extension: path.resolve(extension),
+    proxy: web.proxy,
+  });
+  return new OpenBrowser(name, web, launched, colours);
 }
 
 export function openChromium(options: OpenOptions = {}): Promise<OpenBrowser> {
-  return open('chromium', launchChromium, options);
+  return open('chromium', options);
 }
 
 export function openFirefox(options: OpenOptions = {}): Promise<OpenBrowser> {
-  return open('firefox', launchFirefox, options);
+  return open('firefox', options);
 }
 
 /** For tests that say the same of both browsers: `describe.each(bothBrowsers)('%s', (_name, open) => ...)`. */

@@ -1,0 +1,31 @@
+/** Takes the README's pictures, on the sample page: `node build/run.mjs build/screenshots.ts`. */
+import path from 'node:path';
+import { buildExtensions } from './bundle';
+import { captureFlags } from './capture';
+import { ExtensionDriver } from './drive';
+import { launch } from './launch';
+import { servePage } from './page-server';
+import { inRoot } from './paths';
+
+const folder = inRoot('assets/screenshots');
+const served = await servePage(inRoot('assets/sample/talk-page.html'));
+const extensions = await buildExtensions(inRoot('dist/trial'), ['http://localhost/*']);
+const launched = await launch('chromium', { extension: extensions.chromium });
+try {
+  const driver = new ExtensionDriver(launched);
+  const page = await driver.visit(served.url);
+  await page.setViewport({ width: 1000, height: 640 });
+  await driver.judged(page);
+  await captureFlags(driver, page, folder);
+
+  await launched.preferColours(page, 'light');
+  await page.bringToFront();
+  await page.type('#reply-box', 'Nobody asked you, you stupid little idiot.');
+  // The panel lies in a closed shadow root, where only the accessibility tree sees it.
+  await page.waitForSelector('::-p-aria(Post anyway)');
+  await page.screenshot({ path: path.join(folder, 'composer.png') });
+} finally {
+  await launched.browser.close();
+  served.stop();
+}
+console.log(`Screenshots: ${folder}`);
