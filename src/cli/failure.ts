@@ -27,7 +27,7 @@ export function wordsFor(error: unknown): string {
   return isDefect ? (error.stack ?? error.message) : error.message;
 }
 
-/** Whether the reader of our output went away, as `head` does: no failure. */
+/** Whether a write failed because the reader of our output went away. */
 export function isClosedPipe(error: unknown): boolean {
   return isSystemError(error) && error.code === 'EPIPE';
 }

@@ -1,9 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { commentsCommand } from './comments';
+import { evaluateCommand } from './evaluate';
 import { isClosedPipe, wordsFor } from './failure';
+import { modelCommand } from './model';
 import { scoreCommand } from './score';
+import { trainCommand } from './train';
 
-const COMMANDS: readonly Command[] = [commentsCommand, scoreCommand];
+const COMMANDS: readonly Command[] = [
+  scoreCommand,
+  commentsCommand,
+  trainCommand,
+  evaluateCommand,
+  modelCommand,
+];
 
 const USAGE_ERROR = 2;
 
@@ -13,6 +22,7 @@ const program = new Command('parley')
   .exitOverride();
 for (const command of COMMANDS) program.addCommand(inherit(command, program));
 
+process.stdout.on('error', endQuietlyWithoutReader);
 try {
   await program.parseAsync();
 } catch (error) {
@@ -26,10 +36,15 @@ function inherit(command: Command, parent: Command): Command {
   return command;
 }
 
+/** Whoever read our output may have had enough, as `head` has: no failure, and nothing left to do. */
+function endQuietlyWithoutReader(error: Error): void {
+  if (!isClosedPipe(error)) throw error;
+  process.exit(0);
+}
+
 /** Says what failed, unless commander has said it. */
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
-  if (isClosedPipe(error)) return 0;
   process.stderr.write(`${wordsFor(error)}\n`);
   return 1;
 }

@@ -11,7 +11,7 @@ export interface StreamProgress {
 export const noProgress: StreamProgress = { update: () => {}, stop: () => {} };
 
 /**
- * A bar on standard error; a line every two seconds where that is no terminal.
+ * A bar on standard error; a line every five seconds where that is no terminal.
  * @param total in the unit of `done`, or null when it is not known, as for standard input.
  */
 export function progressBar(total: number | null): StreamProgress {
@@ -20,9 +20,10 @@ export function progressBar(total: number | null): StreamProgress {
       format:
         total === null
           ? 'Scoring: {lines} lines in {duration_formatted}'
-          : 'Scoring [{bar}] {percentage}% | {lines} lines | {eta_formatted} left',
+          : 'Scoring [{bar}] {percentage}% read, {lines} lines in {duration_formatted}',
       stream: process.stderr,
       noTTYOutput: true,
+      notTTYSchedule: 5000,
       hideCursor: null,
     },
     Presets.legacy,

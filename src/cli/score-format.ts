@@ -1,3 +1,4 @@
+import type { Judgement } from '../review';
 import { LABELS, type Label, type Scores } from '../toxicity';
 import type { Outcome } from './score-lines';
 
@@ -15,14 +16,15 @@ export const asJson: FormatOutcome = (outcome) => {
   return `${JSON.stringify(answer)}\n`;
 };
 
-/** As one line for people: the line's number or id, then what was found. */
+/** As one line for people: the line's number, its id if it has one, and what was found. */
 export const asWords: FormatOutcome = (outcome) => {
   if ('error' in outcome) return `${outcome.error}\n`;
   const { id, line, judgement } = outcome;
-  return `${id ?? line}\t${inWords(judgement)}\n`;
+  const name = id === null ? `${line}` : `${line} (${id})`;
+  return `${name}\t${inWords(judgement)}\n`;
 };
 
-function inWords(judgement: Extract<Outcome, { judgement: unknown }>['judgement']): string {
+function inWords(judgement: Judgement): string {
   if (judgement.status === 'cannot-judge') {
     return `cannot judge: ${judgement.reason.replace('-', ' ')}`;
   }
