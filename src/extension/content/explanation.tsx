@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Evidence, EvidenceWord } from '../../toxicity';
-import { carryingWords, strengthOf } from '../popup/highlight';
+import type { Evidence } from '../../toxicity';
+import { type CarryingWord, carryingWords, strengthOf } from '../evidence-words';
 import { words } from '../words';
 
 export interface ExplanationProps {
@@ -8,7 +8,7 @@ export interface ExplanationProps {
   readonly explain: () => Promise<Evidence>;
 }
 
-type State = 'loading' | 'failed' | readonly EvidenceWord[];
+type State = 'loading' | 'failed' | readonly CarryingWord[];
 
 /** The words that carry a score, with the states on the way to them; changes are read out politely. */
 export function Explanation({ explain }: ExplanationProps) {
@@ -19,7 +19,7 @@ export function Explanation({ explain }: ExplanationProps) {
       if (!gone) setState(next);
     };
     explain().then(
-      (evidence) => set(carryingWords(evidence.words)),
+      (evidence) => set(carryingWords(evidence)),
       () => set('failed'),
     );
     return () => {
@@ -44,7 +44,7 @@ function Found({ state }: { readonly state: State }) {
       {state.map((word, index) => (
         <>
           {index > 0 && ', '}
-          <mark key={word.start} class={`strength-${strengthOf(word, strongest)}`}>
+          <mark key={word.word} class={`strength-${strengthOf(word, strongest)}`}>
             {word.word}
           </mark>
         </>

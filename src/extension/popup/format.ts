@@ -1,9 +1,13 @@
 import { language } from '../words';
 
-/** A probability (0..1) in whole percent; never rounded up to a certainty nobody has. */
-export function percent(probability: number): string {
-  const whole = Math.min(99, Math.max(1, Math.round(probability * 100))) / 100;
-  return new Intl.NumberFormat(language(), { style: 'percent' }).format(whole);
+/** A part of a whole (0..1) in whole percent. */
+export function percent(part: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(part);
+}
+
+/** A probability (0..1) in whole percent, never rounded to a certainty nobody has. */
+export function probabilityWords(probability: number): string {
+  return percent(Math.min(0.99, Math.max(0.01, probability)));
 }
 
 /** Day and minute in UTC, as signatures on the page have it. */

@@ -103,7 +103,7 @@ export class FakeTransport implements Transport {
     await this.explaining;
     const word = text.split(' ').at(-1)!;
     const start = text.indexOf(word);
-    const words = [{ word, start, end: start + word.length, weight: 0.34 }];
+    const words = [{ word, start, end: start + word.length, weight: 0.4 }];
     return { label, probability: 0.9, words };
   }
   async verdicts() {

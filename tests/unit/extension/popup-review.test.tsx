@@ -202,7 +202,7 @@ describe('evidence', () => {
   it('marks the words in the text and says what each one carries', async () => {
     await popup.press('j');
     expect(document.querySelector('mark.strength-3')?.textContent).toBe('idiot');
-    expect(document.querySelector('.evidence')?.textContent).toContain('34 points less');
+    expect(document.querySelector('.evidence')?.textContent).toContain('idiot 100%');
   });
 
   it('says that it is looking, and offers another try when that fails', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Evidence } from '../../../toxicity';
+import { carryingWords, segmentsOf } from '../../evidence-words';
 import { words } from '../../words';
-import { carryingWords, segmentsOf } from '../highlight';
 
 interface CommentTextProps {
   readonly text: string;
@@ -26,7 +26,7 @@ export function CommentText({ text, evidence }: CommentTextProps) {
       data-scrolls
       aria-label={words('popup_comment_text')}
     >
-      {segmentsOf(text, evidence ? carryingWords(evidence.words) : []).map((segment) =>
+      {segmentsOf(text, evidence ? carryingWords(evidence) : []).map((segment) =>
         segment.strength === 0 ? (
           segment.text
         ) : (

@@ -1,5 +1,7 @@
+import { carryingWords, strengthOf } from '../../evidence-words';
 import { words } from '../../words';
-import { carryingWords, strengthOf } from '../highlight';
+import { percent } from '../format';
+
 import type { EvidenceSearch } from './use-evidence';
 
 interface EvidenceWordsProps {
@@ -7,7 +9,7 @@ interface EvidenceWordsProps {
   readonly onRetry: () => void;
 }
 
-/** The words behind the score with the points each one brings; also for those who do not see the marks. */
+/** The words behind the score with the share of each; also for those who do not see the marks. */
 export function EvidenceWords({ search, onRetry }: EvidenceWordsProps) {
   if (search.status === 'searching') return <p class="hint">{words('popup_evidence_loading')}</p>;
   if (search.status === 'failed') {
@@ -20,27 +22,19 @@ export function EvidenceWords({ search, onRetry }: EvidenceWordsProps) {
       </p>
     );
   }
-  const carrying = carryingWords(search.evidence.words);
+  const carrying = carryingWords(search.evidence);
   const [strongest] = carrying;
   if (!strongest) return <p class="hint">{words('popup_evidence_none')}</p>;
   return (
     <div class="evidence">
       <h3>{words('popup_evidence_title')}</h3>
       <ul>
-        {carrying.map((word) => {
-          const points = Math.round(word.weight * 100);
-          return (
-            <li key={word.start}>
-              <span class={`evidence-word strength-${strengthOf(word, strongest)}`}>
-                {word.word}
-              </span>
-              <span class="evidence-points" aria-hidden="true">
-                {words('popup_evidence_points', points)}
-              </span>
-              <span class="for-screen-readers">{words('popup_evidence_word', points)}</span>
-            </li>
-          );
-        })}
+        {carrying.map((word) => (
+          <li key={word.word}>
+            <span class={`evidence-word strength-${strengthOf(word, strongest)}`}>{word.word}</span>{' '}
+            <span class="evidence-share">{percent(word.share)}</span>
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { flagsByScore, verdictKey } from '../../../review';
 import { words } from '../../words';
-import { dayAndTime, percent } from '../format';
+import { dayAndTime, probabilityWords } from '../format';
 import { VERDICT_WORDS } from '../session';
 import { type FlaggedComment, type PopupState, reportOf } from '../state';
 import { FlagDetail } from './flag-detail';
@@ -37,7 +37,7 @@ export function FlagItem({ comment, state }: FlagItemProps) {
         onClick={() => session.select(comment.id)}
       >
         <span class="flag-summary">
-          <span class="flag-score">{percent(comment.judgement.scores[label])}</span>
+          <span class="flag-score">{probabilityWords(comment.judgement.scores[label])}</span>
           <span class="flag-labels">{labels.map((each) => words(`label_${each}`)).join(', ')}</span>
           {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>

@@ -1,6 +1,6 @@
 import { flagsByScore, type ScoredJudgement } from '../../../review';
 import { words } from '../../words';
-import { percent } from '../format';
+import { probabilityWords } from '../format';
 
 /** Each flagged label with its score, highest first. */
 export function ScoreList({ judgement }: { readonly judgement: ScoredJudgement }) {
@@ -13,7 +13,7 @@ export function ScoreList({ judgement }: { readonly judgement: ScoredJudgement }
           <span class="score-bar" aria-hidden="true">
             <span style={{ width: `${scores[label] * 100}%` }} />
           </span>
-          <span class="score-value">{percent(scores[label])}</span>
+          <span class="score-value">{probabilityWords(scores[label])}</span>
         </li>
       ))}
     </ul>

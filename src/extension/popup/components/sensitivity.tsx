@@ -1,6 +1,6 @@
 import { LABELS, type Label, type Thresholds } from '../../../toxicity';
 import { words } from '../../words';
-import { percent } from '../format';
+import { probabilityWords } from '../format';
 import { sharedStep, stepOf, thresholdsPatch } from '../sensitivity';
 import { meaningOf, rateWords, stepWords } from '../sensitivity-words';
 import type { UsualThresholds } from '../transport';
@@ -52,7 +52,7 @@ export function Sensitivity({ own, usual }: SensitivityProps) {
                 id={`sensitivity-${label}`}
                 name={words(`label_${label}`)}
                 step={step}
-                value={words('popup_threshold', percent(threshold))}
+                value={words('popup_threshold', probabilityWords(threshold))}
                 onStep={(next) => set([label], next)}
               />
               {step === 0 && <p class="hint">{rateWords(usual.falsePositiveRate[label])}</p>}
