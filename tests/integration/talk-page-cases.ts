@@ -56,7 +56,18 @@ export function expectedComments(path: string): ExpectedComment[] {
       ...(item.type === 'comment' ? [item] : []),
       ...comments(item.replies),
     ]);
-  return comments(readJson<TreeItem[]>(path)).map((item) => ({ ...item, id: compactId(item.id) }));
+  const all = comments(readJson<TreeItem[]>(path)).map((item) => ({
+    ...item,
+    id: compactId(item.id),
+  }));
+  // A section within a section stands in the tree twice: on its own, and among the outer one's replies.
+  return [...new Map(all.map((comment) => [comment.id, comment])).values()];
+}
+
+/** Ids of the comments that DiscussionTools marked in a page, in page order. */
+export function markedIds(path: string): string[] {
+  const { document } = new JSDOM(readFileSync(new URL(path, talkPages), 'utf8')).window;
+  return [...document.querySelectorAll('[data-mw-comment-start][id^="c-"]')].map(({ id }) => id);
 }
 
 /** Ids once had full ISO dates (`2019-06-21T10:08:00.000Z`), now they have their digits only. */

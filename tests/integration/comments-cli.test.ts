@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commentsOf } from '../../src/cli/comments';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const sample = 'assets/sample/talk-page.html';
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line as a user does. */
+function parley(args: readonly string[], input = ''): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      ['src/cli/parley.mjs', 'comments', ...args],
+      { cwd: repository },
+      (error, stdout, stderr) => {
+        const code = error?.code ?? 0;
+        if (typeof code === 'number') resolve({ code, stdout, stderr });
+        else reject(error);
+      },
+    );
+    child.stdin?.end(input);
+  });
+}
+
+describe('parley comments', () => {
+  it('writes the comments of a page as JSON, from a file and from standard input', async () => {
+    const expected = JSON.parse(
+      readFileSync(`${repository}assets/sample/talk-page.json`, 'utf8'),
+    ) as { comments: { id: string }[] };
+    const fromFile = await parley([sample, '--json']);
+    const fromInput = await parley(['-', '--json'], readFileSync(`${repository}${sample}`, 'utf8'));
+    expect(fromFile).toMatchObject({ code: 0, stderr: '' });
+    expect(fromInput.stdout).toBe(fromFile.stdout);
+    const { comments } = JSON.parse(fromFile.stdout) as { comments: Record<string, unknown>[] };
+    expect(comments.map(({ id }) => id)).toEqual(expected.comments.map(({ id }) => id));
+    expect(Object.keys(comments[0]!)).toEqual([
+      'id',
+      'author',
+      'timestamp',
+      'level',
+      'heading',
+      'text',
+    ]);
+  });
+
+  it('writes a list to read', async () => {
+    const { stdout } = await parley([sample]);
+    expect(stdout).toMatch(/^Date of the first wheel\n {2}Marit Lindqvist, 2025-03-03 14:02: The /);
+    expect(stdout).toContain('\n    Tobias Okonjo, 2025-03-03 14:20: Good catch.');
+  });
+
+  it.each([
+    ['a missing file', ['no-such-page.html'], 1, 'no-such-page.html: There is no such file.'],
+    ['what is not HTML', ['package.json'], 1, 'package.json is not HTML.'],
+    ['an address', ['https://example.org/'], 1, 'Save the page as a file'],
+    ['an unknown language', [sample, '--language', 'xx'], 2, 'Allowed choices are en,'],
+  ])('says what to do about %s', async (_, args, code, words) => {
+    const outcome = await parley(args);
+    expect(outcome).toMatchObject({ code, stdout: '' });
+    expect(outcome.stderr).toContain(words);
+  });
+
+  it('says so when a page has no comments', async () => {
+    const outcome = await parley(['-', '--json'], '<p>Nobody has said a word.</p>');
+    expect(outcome).toMatchObject({ code: 0, stdout: '{"comments":[]}\n' });
+    expect(outcome.stderr).toContain('no signed comments found');
+  });
+
+  it('reads pages that are not in UTF-8', () => {
+    const page =
+      '<meta charset="iso-8859-1"><p>Ol\u00e9! <a href="/wiki/User:Ann">Ann</a> 10:00, 1 May 2024 (UTC)</p>';
+    expect(commentsOf(Buffer.from(page, 'latin1'))).toMatchObject([{ text: 'Ol\u00e9!' }]);
+  });
+});
