@@ -1,23 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readEncoderFiles } from '../../src/training/encoder';
-import { parseHeads } from '../../src/training/heads';
+import type { ReadFile } from '../../src/toxicity';
+import { type Heads, parseHeads, readEncoderFiles } from '../../src/training';
 import { inRoot } from '../paths';
-import { type Graph, readGraph } from './graph';
+import { readGraph } from './graph';
 import {
   graphModelFiles,
   hashOfFiles,
+  type PackagedFile,
   type PackagedModel,
+  sha256,
   textFile,
   withManifest,
   writeFiles,
 } from './package';
+import { readRecord, recordInWords } from './record';
 import { toxicityGraph } from './toxicity-graph';
 
 export type { PackagedFile, PackagedModel } from './package';
 
-/** Where training leaves the heads and thresholds. */
-const ASSETS = inRoot('assets/model');
+/** Where training leaves heads and thresholds, and `npx parley model check` its record. */
+export const ASSETS = inRoot('assets/model');
 
 /**
  * Packages the toxicity model into a folder, which is emptied first.
@@ -32,32 +35,67 @@ export async function packageModel(folder = inRoot('dist/model')): Promise<strin
 
 /**
  * Assembles the toxicity model from the encoder's npm package and our heads, in memory.
- * @param assets folder with `heads.json` and `thresholds.json`.
- * @throws when one of them is missing, or they do not fit together.
+ * @throws when something is missing, does not fit together, or was quantised otherwise than it was measured.
  */
-export async function buildModel(assets = ASSETS): Promise<PackagedModel> {
-  const { graph, vocabulary } = await assembleGraph(assets);
-  const files = graphModelFiles(graph);
-  return withManifest(
-    [...files, textFile('vocab.json', vocabulary)],
-    [textFile('thresholds.json', readAsset(assets, 'thresholds.json'))],
-    { weights: hashOfFiles(files) },
-  );
+export async function buildModel(): Promise<PackagedModel> {
+  const model = await packModel();
+  readRecord(ASSETS, model.weights);
+  return model;
 }
 
-/** The unquantised toxicity graph, and the vocabulary as JSON. */
-export async function assembleGraph(
-  assets = ASSETS,
-): Promise<{ readonly graph: Graph; readonly vocabulary: string }> {
+/** The figures that were measured of the quantised weights, a line each. */
+export async function quantisationInWords(): Promise<string> {
+  const { weights } = await packModel();
+  return recordInWords(readRecord(ASSETS, weights));
+}
+
+/** A packaged model with what its quantisation is known by. */
+export interface PackedModel extends PackagedModel {
+  /** SHA-256 over names and bytes of graph and weights. */
+  readonly weights: string;
+  /** The same of the encoder alone: two models with it give the same embeddings. */
+  readonly encoderHash: string;
+  readonly bytes: { readonly float32: number; readonly packed: number };
+}
+
+/** `buildModel` without asking whether the quantisation was measured. */
+export async function packModel(): Promise<PackedModel> {
   const encoder = await readEncoderFiles();
   const { modelTopology, weightsManifest } = JSON.parse(encoder.modelJson);
-  const heads = parseHeads(readAsset(assets, 'heads.json'));
-  const graph = readGraph(modelTopology.node, weightsManifest[0].weights, encoder.weights);
-  return { graph: toxicityGraph(graph, heads), vocabulary: JSON.stringify(encoder.vocabulary) };
+  const encoderGraph = readGraph(modelTopology.node, weightsManifest[0].weights, encoder.weights);
+  const graph = toxicityGraph(encoderGraph, readHeads());
+  const files = graphModelFiles(graph);
+  const weights = hashOfFiles(files);
+  const vocabulary = textFile('vocab.json', JSON.stringify(encoder.vocabulary));
+  const thresholds = textFile('thresholds.json', readAsset('thresholds.json'));
+  return {
+    ...withManifest([...files, vocabulary], [thresholds], { weights }),
+    weights,
+    encoderHash: sha256(hashOfFiles(graphModelFiles(encoderGraph))),
+    bytes: {
+      float32: graph.weights.reduce((sum, { values }) => sum + values.byteLength, 0),
+      packed: files.slice(1).reduce((sum, { bytes }) => sum + bytes.length, 0),
+    },
+  };
 }
 
-function readAsset(assets: string, name: string): string {
-  const file = path.join(assets, name);
+/** The trained heads. */
+export function readHeads(): Heads {
+  return parseHeads(readAsset('heads.json'));
+}
+
+/** Reads packaged files out of memory. */
+export function readingFrom(files: readonly PackagedFile[]): ReadFile {
+  const byName = new Map(files.map(({ name, bytes }) => [name, bytes]));
+  return async (name) => {
+    const bytes = byName.get(name);
+    if (!bytes) throw new Error(`The model has no ${name}.`);
+    return Uint8Array.from(bytes).buffer;
+  };
+}
+
+function readAsset(name: string): string {
+  const file = path.join(ASSETS, name);
   if (!existsSync(file)) {
     throw new Error(`${file} is missing. Check it out again, or run \`npx parley train\`.`);
   }

@@ -1,13 +1,18 @@
 import { LABELS } from '../../src/toxicity';
-import type { Layer } from '../../src/training/heads';
+import type { Layer } from '../../src/training';
 import { constNode, FLOAT, type Graph, type GraphNode, type Weight } from './graph';
 
-/** The encoder's names of inputs and output; the inputs become those of the published toxicity graph. */
+/** The encoder's names of its inputs, which become those of the published toxicity graph. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {
   values: 'Placeholder',
   indices: 'Placeholder_1',
 };
-const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
+/** The inputs of the toxicity graph. */
+export const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
+/** What the names of all our own weights begin with. */
+export const HEADS = 'heads/';
+/** Node of the embedding, float32 [rows, 512]. */
+export const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
 
 /**
  * The graph that the published `@tensorflow-models/toxicity` executes (design §3): encoder, heads, and for each
@@ -36,7 +41,7 @@ function headNodes(heads: readonly Layer[]): Graph {
   };
   const layers = [...heads.slice(0, -1), pairedWithZero(heads.at(-1)!)];
   layers.forEach(({ inputs, outputs, kernel, bias, activation }, index) => {
-    const scope = `heads/dense_${index}`;
+    const scope = `${HEADS}dense_${index}`;
     const [kernelName, biasName] = [`${scope}/kernel`, `${scope}/bias`];
     weights.push(
       { name: kernelName, dtype: 'float32', shape: [inputs, outputs], values: kernel },
@@ -46,9 +51,9 @@ function headNodes(heads: readonly Layer[]): Graph {
     input = add('BiasAdd', `${scope}/BiasAdd`, [input, biasName]);
     if (activation === 'relu') input = add('Relu', `${scope}/Relu`, [input]);
   });
-  const axis = 'heads/split/axis';
+  const axis = `${HEADS}split/axis`;
   weights.push({ name: axis, dtype: 'int32', shape: [], values: Int32Array.of(1) });
-  const split = add('Split', 'heads/split', [axis, input], {
+  const split = add('Split', `${HEADS}split`, [axis, input], {
     num_split: { i: String(LABELS.length) },
   });
   LABELS.forEach((label, index) => {

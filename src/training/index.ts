@@ -1,8 +1,12 @@
 export type { Trial } from './choose';
-export { type Example, loadExamples, loadSplit } from './dataset';
+export { createInputs, type Example, loadExamples, loadSplit } from './dataset';
+export { embedAll } from './embed';
+export { EmbeddingCache, embeddingKey } from './embedding-cache';
+export { EMBEDDING_SIZE, MAX_TOKENS, readEncoderFiles, startWasm } from './encoder';
 export { type EvaluateOptions, evaluate } from './evaluate';
+export { type Heads, type Layer, logitsOf, parseHeads, sigmoid } from './heads';
 export type { HeldOutReport } from './held-out';
 export { heldOutTables, thresholdTable } from './held-out-tables';
 export { areaUnderRoc, type Estimate, type Scored } from './metrics';
 export type { Side } from './split';
-export { type TrainOptions, train } from './train';
+export { CACHE, type DataOptions, type TrainOptions, train } from './train';

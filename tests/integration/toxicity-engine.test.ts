@@ -120,9 +120,9 @@ describe('the engine with the packaged model on WASM', () => {
     const text = `${POLITE}But you are an idiot, what an IDIOT!`;
     const before = memory().numTensors;
     const { label, probability, words } = await engine.explain(text, 'insult');
-    const [{ scores }] = (await engine.score([text])) as [{ scores: { insult: number } }];
+    const [score] = await engine.score([text]);
     expect(label).toBe('insult');
-    expect(probability).toBeCloseTo(scores.insult, 5);
+    expect(probability).toBeCloseTo(score!.scores.insult, 5);
     expect(words.slice(0, 2).map(({ word }) => word.toLowerCase())).toEqual(['idiot', 'idiot']);
     expect(words[0]!.weight).toBeGreaterThan(0);
     for (const { word, start, end } of words) {

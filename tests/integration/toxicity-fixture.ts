@@ -10,7 +10,7 @@ export const wasmDirectory = `${path.dirname(require.resolve('@tensorflow/tfjs-b
 
 /** The files of the packaged model, built from the repository. */
 export async function packagedFiles(): Promise<Map<string, Uint8Array>> {
-  const { files } = await buildModel(process.env.A_ASSETS);
+  const { files } = await buildModel();
   return new Map(files.map(({ name, bytes }) => [name, bytes]));
 }
 
