@@ -28,10 +28,10 @@ import { TabWatch } from './tab-watch';
  * away what is not listened for by then.
  */
 
-/** What one backend may take for a dozen comments, starting included, before it counts as hung. */
-const MEASURING_LIMIT_MS = 6_000;
-/** For a backend that the user insists on: slow is allowed, hung is not. */
-const FORCED_LIMIT_MS = 60_000;
+/** What a backend may take for sixteen comments, starting included, while another waits for its turn. */
+const RACE_LIMIT_MS = 10_000;
+/** What it may take when there is no other: slow is allowed, hung is not. */
+const LONE_LIMIT_MS = 120_000;
 
 const backendOptions = { wasmDirectory: browser.runtime.getURL('wasm/') };
 const detectLanguage: DetectLanguage = (text) => browser.i18n.detectLanguage(text);
@@ -47,7 +47,7 @@ const host = new ModelHost({
       ...backendOptions,
       clock: () => performance.now(),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      timeLimitMs: candidates.length > 1 ? MEASURING_LIMIT_MS : FORCED_LIMIT_MS,
+      timeLimitMs: candidates.length > 1 ? RACE_LIMIT_MS : LONE_LIMIT_MS,
     }),
   decorate: (engine) => {
     const cache = new ScoreCache(database, engine.modelVersion);

@@ -32,7 +32,11 @@ export interface LoadedModel {
   readonly millisecondsPerComment: number;
 }
 
-const CANDIDATES: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
+/**
+ * What is measured, one round after the other until a backend runs. A lone candidate is given more time: on a
+ * busy machine everything may be too slow for a race, and a slow score is better than none.
+ */
+const ROUNDS: readonly (readonly BackendName[])[] = [['webgl', 'wasm'], ['wasm'], ['cpu']];
 
 /**
  * Holds the one engine of the extension: loads it on first use, on the backend that was measured to be the
@@ -126,7 +130,7 @@ export class ModelHost {
   }
 
   async #choose(artifact: ModelArtifact, anew: boolean) {
-    const { memory, createEngine, measureBackends, forcedBackend } = this.#parts;
+    const { memory, createEngine, forcedBackend } = this.#parts;
     const forced = await forcedBackend();
     const known = anew ? null : await memory.recall(artifact.modelVersion, forced);
     if (known) {
@@ -137,10 +141,22 @@ export class ModelHost {
         if (!isBackendFailure(error)) throw error;
       }
     }
-    const choice = await measureBackends(artifact, forced ? [forced] : CANDIDATES);
+    const choice = await this.#measure(artifact, forced ? [[forced]] : ROUNDS);
     const { fastest: backend, millisecondsPerComment, engine } = choice;
     await memory.remember(artifact.modelVersion, forced, { backend, millisecondsPerComment });
     return { engine, millisecondsPerComment };
+  }
+
+  async #measure(
+    artifact: ModelArtifact,
+    [candidates = [], ...others]: readonly (readonly BackendName[])[],
+  ): Promise<BackendChoice> {
+    try {
+      return await this.#parts.measureBackends(artifact, candidates);
+    } catch (error) {
+      if (!isBackendFailure(error) || others.length === 0) throw error;
+      return this.#measure(artifact, others);
+    }
   }
 }
 

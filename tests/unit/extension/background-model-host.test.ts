@@ -62,7 +62,7 @@ describe('the model host', () => {
     expect(calls).toEqual([]);
     const [one, other] = await Promise.all([host.ready(), host.ready()]);
     expect(one).toBe(other);
-    expect(calls).toEqual(['load', 'measure webgl,wasm,cpu']);
+    expect(calls).toEqual(['load', 'measure webgl,wasm']);
     expect(host.status()).toEqual({
       state: 'ready',
       errorKey: null,
@@ -84,8 +84,31 @@ describe('the model host', () => {
     remembered = { backend: 'webgl', millisecondsPerComment: 3 };
     const createEngine = () => Promise.reject(backendFailure());
     await new ModelHost({ ...parts, createEngine }).ready();
-    expect(calls).toEqual(['load', 'measure webgl,wasm,cpu']);
+    expect(calls).toEqual(['load', 'measure webgl,wasm']);
     expect(remembered).toEqual({ backend: 'wasm', millisecondsPerComment: 12 });
+  });
+
+  it('gives slow backends more time, one by one, before it gives up', async () => {
+    const { measureBackends } = parts;
+    parts = {
+      ...parts,
+      measureBackends: (artifact, candidates) => {
+        if (candidates.includes('cpu')) return measureBackends(artifact, candidates);
+        calls.push(`too slow: ${candidates}`);
+        return Promise.reject(backendFailure());
+      },
+    };
+    const host = new ModelHost(parts);
+    await host.ready();
+    expect(calls).toEqual(['load', 'too slow: webgl,wasm', 'too slow: wasm', 'measure cpu']);
+    expect(host.status()).toMatchObject({ state: 'ready', backend: 'cpu' });
+  });
+
+  it('fails in words when nothing runs at all', async () => {
+    const measureBackends = () => Promise.reject(backendFailure());
+    const host = new ModelHost({ ...parts, measureBackends });
+    await expect(host.ready()).rejects.toMatchObject({ kind: 'backend' });
+    expect(host.status()).toMatchObject({ state: 'failed', errorKey: 'error_model_backend' });
   });
 
   it('tries only the backend that the user wants', async () => {
@@ -104,7 +127,7 @@ describe('the model host', () => {
     forced = 'webgl';
     remembered = null;
     await host.followForcedBackend();
-    expect(calls).toEqual(['load', 'measure webgl,wasm,cpu', 'measure webgl']);
+    expect(calls).toEqual(['load', 'measure webgl,wasm', 'measure webgl']);
     expect(engines.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
@@ -133,7 +156,7 @@ describe('the model host', () => {
     engines[0]!.failures.push(backendFailure());
     const scores = await host.use(({ engine }) => engine.score(['a', 'b']));
     expect(scores).toHaveLength(2);
-    expect(calls).toEqual(['load', 'create webgl', 'measure webgl,wasm,cpu']);
+    expect(calls).toEqual(['load', 'create webgl', 'measure webgl,wasm']);
     expect(engines.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
