@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { comment, KIND, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -46,6 +46,8 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
     await expect.poll(() => markedComments(page), patience).toEqual(FLAGGED);
   });
 
+  afterEach(() => page.close());
+
   /** What the user's choices are from now on. */
   async function choose(settings: object): Promise<void> {
     const stored = {
@@ -56,10 +58,10 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
       collapse: false,
       warnBeforePosting: true,
     };
-    await extensionPage.evaluate(
-      (chosen) => chrome.storage.local.set({ settings: chosen }),
-      { ...stored, ...settings },
-    );
+    await extensionPage.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), {
+      ...stored,
+      ...settings,
+    });
   }
 
   /** What the popup would ask of the page. */

@@ -5,6 +5,7 @@ export const KIND = 'Thank you for the source, that settles it for me.';
 
 export const TALK_URL = 'https://en.wikipedia.org/wiki/Talk:Tea';
 export const EDIT_URL = 'https://en.wikipedia.org/w/index.php?title=Talk:Tea&action=edit';
+export const SUBMIT_URL = 'https://en.wikipedia.org/w/index.php?title=Talk:Tea&action=submit';
 
 /** One signed comment, the way DiscussionTools marks it. */
 export function comment(text: string, author: string, minute: number, replies = ''): string {
