@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { buildModel } from '../../build/model';
+import { buildModel, readingFrom } from '../../build/model';
 import {
   createEngine,
   type Engine,
@@ -23,25 +23,14 @@ export interface NodeModel {
  * @throws ModelError when a file is missing or corrupt, Error when the heads are missing.
  */
 export async function startModel(folder?: string): Promise<NodeModel> {
-  const artifact = await loadArtifact(
-    folder === undefined ? await fromMemory() : fromFolder(folder),
-  );
+  const read = folder === undefined ? readingFrom((await buildModel()).files) : fromFolder(folder);
+  const artifact = await loadArtifact(read);
   const engine = await createEngine(artifact, 'wasm', { wasmDirectory: wasmDirectory() });
   return { engine, thresholds: artifact.thresholds };
 }
 
 function fromFolder(folder: string): ReadFile {
   return async (name) => Uint8Array.from(await readFile(path.join(folder, name))).buffer;
-}
-
-async function fromMemory(): Promise<ReadFile> {
-  const { files } = await buildModel();
-  const byName = new Map(files.map(({ name, bytes }) => [name, bytes]));
-  return async (name) => {
-    const bytes = byName.get(name);
-    if (!bytes) throw new Error(`The model has no ${name}.`);
-    return Uint8Array.from(bytes).buffer;
-  };
 }
 
 /** Where npm put tfjs' `.wasm` files; with the slash at its end that tfjs asks for. */

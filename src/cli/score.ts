@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import { createJudge, type Judge } from '../review';
+import { createJudge } from '../review';
 import { detectLanguage } from './detect-language';
 import { startModel } from './engine';
-import { linesOf } from './lines';
 import { noProgress, progressBar } from './progress';
-import { asJson, asWords, type FormatOutcome } from './score-format';
-import { judgeLines, type Outcome, type ReadRequest, readJson, readPlain } from './score-lines';
+import { asJson, asWords } from './score-format';
+import { readJson, readPlain } from './score-lines';
+import { scoreStream } from './score-stream';
 
 interface ScoreFlags {
   readonly json?: true;
@@ -62,35 +60,4 @@ async function score(file: string, flags: ScoreFlags): Promise<void> {
 function standardInput(): NodeJS.ReadStream {
   if (process.stdin.isTTY) process.stderr.write('Reading from the terminal; Ctrl+D ends.\n');
   return process.stdin;
-}
-
-export interface ScoreStreamParts {
-  readonly input: AsyncIterable<string>;
-  /** Is not closed at the end. */
-  readonly output: Writable;
-  readonly judge: Judge;
-  readonly read: ReadRequest;
-  readonly format: FormatOutcome;
-  /** Called after each line with the number of lines so far. */
-  readonly onLine?: (lines: number) => void;
-}
-
-/**
- * Scores a stream line by line, reading no faster than the output takes the answers.
- * @returns how many lines there were, and how many of them could not be read.
- */
-export async function scoreStream(
-  parts: ScoreStreamParts,
-): Promise<{ lines: number; bad: number }> {
-  const { input, output, judge, read, format, onLine } = parts;
-  const count = { lines: 0, bad: 0 };
-  async function* answers(outcomes: AsyncIterable<Outcome>): AsyncGenerator<string> {
-    for await (const outcome of outcomes) {
-      if ('error' in outcome) count.bad++;
-      yield format(outcome);
-      onLine?.(++count.lines);
-    }
-  }
-  await pipeline(answers(judgeLines(linesOf(input), judge, read)), output, { end: false });
-  return count;
 }
