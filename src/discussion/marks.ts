@@ -10,8 +10,8 @@ export const startMark = '[data-mw-comment-start][id^="c-"]';
 /** What the server writes into a comment's id; older pages have the full ISO form. */
 const idForm = /^c-(?<author>.+?)-(?<time>\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)(?=-|$)/;
 
-/** Ids hold at most this many bytes of a username, at least this many UTF-16 units when cut. */
-const possiblyCut = 26;
+/** Ids hold at most 80 bytes of a username; a cut one holds at least this many, as UTF-8 is cut. */
+const shortestCut = 77;
 
 interface MarkedComment {
   readonly id: string;
@@ -79,7 +79,12 @@ class MarkScan implements DiscussionVisitor {
 
   lineEnd(kind: 'block' | 'separator'): void {
     // A link to the author in an earlier line is a mention, not the signature.
-    if (kind === 'block' && this.#open && !this.#open.signatureMarked && !this.#open.endIndent)
+    if (
+      kind === 'block' &&
+      this.#open &&
+      !this.#open.signatureMarked &&
+      this.#open.endIndent === null
+    )
       this.#open.signature = null;
     this.#body.endLine();
   }
@@ -135,8 +140,8 @@ function openComment(start: Element, indent: number): MarkedComment | null {
 function readUserLink(link: Element, open: MarkedComment): void {
   const user = titleOf(link)?.replace(/^[^:]*:(?:[^/]*\/)?/, '');
   if (!user) return;
-  if (user !== open.name && !(open.name.length >= possiblyCut && user.startsWith(open.name)))
-    return;
+  const isCut = () => new TextEncoder().encode(open.name).length >= shortestCut;
+  if (user !== open.name && !(user.startsWith(open.name) && isCut())) return;
   open.author = user;
   open.signature ??= link;
 }
