@@ -1,0 +1,136 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type OpenBrowser, openChromium } from './harness';
+import { comment, TALK_URL, THREADS, talkPage } from './talk-page';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const CALM_URL = 'https://en.wikipedia.org/wiki/Talk:Calm';
+const EMPTY_URL = 'https://en.wikipedia.org/wiki/Talk:Empty';
+
+const kind = comment('Thank you for the source, that settles the question for me.', 'Ann', 11);
+const short = comment('+1', 'Bob', 12);
+const pages = {
+  [TALK_URL]: talkPage(`${THREADS}<p>${short}</p>`),
+  [CALM_URL]: talkPage(`<p>${kind}</p><p>${short}</p>`),
+  [EMPTY_URL]: talkPage('<p>Nobody has said anything yet.</p>'),
+};
+
+/** What axe finds wrong, as `rule: element`; also that the popup keeps to its 400 pixels. */
+async function faults(popup: Page): Promise<string[]> {
+  await popup.evaluate(AXE);
+  const { violations } = await popup.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const size = await popup.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return `${scrollWidth}x${scrollHeight}`;
+  });
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  return size === '400x600' ? found : [...found, `size: ${size}`];
+}
+
+async function hasText(popup: Page, text: string): Promise<void> {
+  await popup.waitForFunction(
+    (wanted) => document.body.textContent?.includes(wanted),
+    { timeout: 60_000 },
+    text,
+  );
+}
+
+describe.each(['light', 'dark'])('the popup in %s colours', (colours) => {
+  let browser: OpenBrowser;
+  beforeAll(async () => {
+    browser = await openChromium({ pages });
+  });
+  afterAll(() => browser.close());
+
+  async function popupOf(url: string): Promise<Page> {
+    return inColours(await browser.popup(await browser.visit(url)));
+  }
+
+  async function inColours(popup: Page): Promise<Page> {
+    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
+    return popup;
+  }
+
+  it('has no fault with flags, while they are decided on, and when all is done', async () => {
+    const popup = await popupOf(TALK_URL);
+    await popup.waitForSelector('.evidence', { timeout: 60_000 });
+    await popup.waitForFunction(() => !document.querySelector('progress'), { timeout: 60_000 });
+    expect(await faults(popup)).toEqual([]);
+    await popup.click('.cannot-judge summary');
+    expect(await faults(popup)).toEqual([]);
+    await popup.keyboard.press('t');
+    await popup.waitForSelector('.reviewed');
+    expect(await faults(popup)).toEqual([]);
+    await popup.keyboard.press('n');
+    await hasText(popup, 'All reviewed');
+    expect(await faults(popup)).toEqual([]);
+    await popup.keyboard.press('?');
+    await popup.waitForSelector('dialog[open]');
+    expect(await faults(popup)).toEqual([]);
+  });
+
+  it('has no fault in the settings', async () => {
+    const popup = await popupOf(CALM_URL);
+    await popup.click('[aria-label="Settings"]');
+    await popup.waitForSelector('.sensitivity summary');
+    await popup.click('.sensitivity summary');
+    expect(await faults(popup)).toEqual([]);
+  });
+
+  it.each([
+    ['calm page', CALM_URL, 'Nothing stands out'],
+    ['page without comments', EMPTY_URL, 'No comments here'],
+  ])('has no fault on a %s', async (_state, url, text) => {
+    const popup = await popupOf(url);
+    await hasText(popup, text);
+    expect(await faults(popup)).toEqual([]);
+  });
+
+  it('has no fault on a page that is no web page', async () => {
+    const own = await browser.extensionPage('popup.html');
+    const tab = await own.evaluate(async () => (await chrome.tabs.getCurrent()).id);
+    const popup = await inColours(await browser.extensionPage(`popup.html?tab=${tab}`));
+    await popup.setViewport({ width: 400, height: 600 });
+    await hasText(popup, 'cannot work on this page');
+    expect(await faults(popup)).toEqual([]);
+  });
+
+  it('has no fault when the site is switched off and on', async () => {
+    const popup = await popupOf(CALM_URL);
+    await hasText(popup, 'Nothing stands out');
+    await popup.click('[role=switch]');
+    await hasText(popup, 'Parley is off on this site');
+    expect(await faults(popup)).toEqual([]);
+    await popup.click('[role=switch]');
+    await hasText(popup, 'Nothing stands out');
+  });
+});
+
+describe('a damaged package', () => {
+  it('is named with what to do next, and gives no score', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'parley-damaged-'));
+    cpSync(inject('packages').chromium, folder, { recursive: true });
+    const shard = path.join(folder, 'model', 'weights-2.bin');
+    const bytes = readFileSync(shard);
+    bytes[1000]! ^= 1;
+    writeFileSync(shard, bytes);
+    const browser = await openChromium({ pages, extension: folder });
+    try {
+      const popup = await browser.popup(await browser.visit(TALK_URL));
+      const alert = await popup.waitForSelector('[role=alert]', { timeout: 60_000 });
+      expect(await alert?.evaluate(({ textContent }) => textContent)).toContain('install it again');
+      expect(await popup.$('.flag')).toBeNull();
+      expect(await faults(popup)).toEqual([]);
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
