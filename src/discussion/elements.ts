@@ -23,8 +23,8 @@ const quoteClass =
   /(?:^|\s)(?:talkquote|templatequote|quotebox|tq|tqi|tq2|inline-quote-talk|inline-quote-talk-\S+)(?:\s|$)/;
 const codeClass = /(?:^|\s)(?:mw-highlight|mwe-math-element|mw-code)(?:\s|$)/;
 
-/** Lower-case name, also of elements in XHTML. */
-export const nameOf = (element: Element): string => element.localName.toLowerCase();
+/** Lower-case name: HTML knows no other. */
+export const nameOf = (element: Element): string => element.localName;
 
 const classOf = (element: Element): string => element.getAttribute('class') ?? '';
 
