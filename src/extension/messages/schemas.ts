@@ -5,7 +5,7 @@ import type { PageToBackground, PopupToBackground, PopupToPage } from './map';
 /** Bounds on what one message may carry; far above honest use, far below what would hurt. */
 export const LONGEST_TEXT = 1_000_000;
 export const MOST_ITEMS = 64;
-const LONGEST_NAME = 1_000;
+const LONGEST_NAME = 10_000;
 const LONGEST_URL = 10_000;
 const MOST_COMMENTS = 20_000;
 

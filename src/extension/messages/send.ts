@@ -42,10 +42,11 @@ export function createSender(parts: SenderParts) {
       try {
         const reply = readReply(await orAborted(parts.post(envelope), signal));
         if (reply && 'response' in reply) return reply.response;
-        // Whoever hears that its request was cancelled is still there, so it still wants the answer.
         if (reply && reply.error.kind !== 'cancelled') {
           throw new MessageError(reply.error.kind, reply.error.errorKey);
         }
+        // Whoever hears that its request was cancelled is still there, and so is the background.
+        if (reply) attempt = 0;
       } catch (error) {
         if (error instanceof MessageError || signal?.aborted) throw error;
         if (isContextGone(error)) throw new ContextGone({ cause: error });

@@ -215,13 +215,12 @@ describe('sending to the background', () => {
     expect(await send('score', score)).toBe(1);
   });
 
-  it('asks again when a request was cancelled, since this page is still here', async () => {
-    const replies = [
-      { error: { kind: 'cancelled', errorKey: 'error_cancelled' } },
-      { response: 2 },
-    ];
-    const { send } = ask(async () => replies.shift());
+  it('asks again however often a request was cancelled, since this page is still here', async () => {
+    const cancelled = { error: { kind: 'cancelled', errorKey: 'error_cancelled' } };
+    const replies = [...Array(30).fill(cancelled), { response: 2 }];
+    const { send, pauses } = ask(async () => replies.shift());
     expect(await send('score', score)).toBe(2);
+    expect(pauses).toEqual(Array(30).fill(50));
   });
 
   it('gives up in the end, with words for the user', async () => {
