@@ -11,6 +11,12 @@ export interface Calibration {
 const STEPS = 100;
 const SETTLED = 1e-9;
 
+/** A logit and the probability it should be turned into. */
+interface Pair {
+  readonly logit: number;
+  readonly target: number;
+}
+
 /**
  * Platt's scaling: the logistic regression of the truth on the logit, by Newton's method, with
  * his smoothed targets, which keep it finite for few or separable examples.
@@ -20,30 +26,57 @@ export function calibrate(scored: readonly Scored[]): Calibration {
   const positives = scored.filter(({ positive }) => positive).length;
   const negatives = scored.length - positives;
   if (positives === 0 || negatives === 0) throw new Error('Calibration needs both classes.');
-  const high = (positives + 1) / (positives + 2);
-  const low = 1 / (negatives + 2);
-  let scale = 1;
-  let shift = 0;
+  const pairs = scored.map(({ score, positive }) => ({
+    logit: score,
+    target: positive ? (positives + 1) / (positives + 2) : 1 / (negatives + 2),
+  }));
+  let best: Calibration = { scale: 1, shift: 0 };
+  let loss = crossEntropy(pairs, best);
   for (let step = 0; step < STEPS; step++) {
-    let [slope, offset, a, b, c] = [0, 0, 1e-12, 0, 1e-12];
-    for (const { score, positive } of scored) {
-      const p = sigmoid(scale * score + shift);
-      const error = p - (positive ? high : low);
-      const weight = p * (1 - p);
-      slope += error * score;
-      offset += error;
-      a += weight * score * score;
-      b += weight * score;
-      c += weight;
+    const direction = newtonStep(pairs, best);
+    // A whole step overshoots where the classes are far apart, so it is halved until it helps.
+    let length = 1;
+    let next = moved(best, direction, length);
+    while (!(crossEntropy(pairs, next) < loss) && length > SETTLED) {
+      length /= 2;
+      next = moved(best, direction, length);
     }
-    const determinant = a * c - b * b;
-    const scaleStep = (c * slope - b * offset) / determinant;
-    const shiftStep = (a * offset - b * slope) / determinant;
-    scale -= scaleStep;
-    shift -= shiftStep;
-    if (Math.abs(scaleStep) + Math.abs(shiftStep) < SETTLED) break;
+    const gain = loss - crossEntropy(pairs, next);
+    if (!(gain > SETTLED * pairs.length)) break;
+    best = next;
+    loss -= gain;
   }
-  return { scale, shift };
+  return best;
+}
+
+const moved = ({ scale, shift }: Calibration, direction: Calibration, length: number) => ({
+  scale: scale + length * direction.scale,
+  shift: shift + length * direction.shift,
+});
+
+function crossEntropy(pairs: readonly Pair[], { scale, shift }: Calibration): number {
+  return pairs.reduce((sum, { logit, target }) => {
+    const z = scale * logit + shift;
+    return sum + Math.max(z, 0) - target * z + Math.log1p(Math.exp(-Math.abs(z)));
+  }, 0);
+}
+
+function newtonStep(pairs: readonly Pair[], { scale, shift }: Calibration): Calibration {
+  let [slope, offset, a, b, c] = [0, 0, SETTLED, 0, SETTLED];
+  for (const { logit, target } of pairs) {
+    const p = sigmoid(scale * logit + shift);
+    const weight = p * (1 - p);
+    slope += (p - target) * logit;
+    offset += p - target;
+    a += weight * logit * logit;
+    b += weight * logit;
+    c += weight;
+  }
+  const determinant = a * c - b * b;
+  return {
+    scale: (b * offset - c * slope) / determinant,
+    shift: (b * slope - a * offset) / determinant,
+  };
 }
 
 /** Heads whose logits are already scaled and shifted: calibration costs nothing at run time. */

@@ -6,8 +6,7 @@ import { type EmbeddingsOf, OWN_SENTENCES } from './model';
 import type { Embedded } from './training-set';
 
 /**
- * Embeds examples and our own sentences. Of an example that thresholds or figures rest on every
- * window is embedded, as the engine will do; the fit reads first windows only.
+ * Embeds the first window of each example, and our own sentences.
  * Examples of nothing but quotation or markup are left out: the engine gives them no score.
  */
 export async function embedExamples(
@@ -17,15 +16,10 @@ export async function embedExamples(
 ): Promise<{ examples: Embedded[]; embeddingsOf: EmbeddingsOf }> {
   const inputsOf = createInputs(encoder.vocabulary);
   const cut = examples
-    .map((example) => {
-      const inputs = inputsOf(example.text);
-      return { example, inputs: needsAllWindows(example) ? inputs : inputs.slice(0, 1) };
-    })
+    .map((example) => ({ example, inputs: inputsOf(example.text).slice(0, 1) }))
     .filter(({ inputs }) => inputs.length > 0);
-  const first = cut.map(({ inputs }) => inputs[0]!);
-  const further = cut.flatMap(({ inputs }) => inputs.slice(1));
   const own = OWN_SENTENCES.flatMap(inputsOf);
-  const embeddings = await embedAll([...first, ...further, ...own], {
+  const embeddings = await embedAll([...cut.flatMap(({ inputs }) => inputs), ...own], {
     ...options,
     encoderHash: encoder.hash,
   });
@@ -36,5 +30,3 @@ export async function embedExamples(
     embeddingsOf: (sentence) => embedded(inputsOf(sentence)),
   };
 }
-
-const needsAllWindows = ({ side, natural }: Example) => side !== 'training' && natural;

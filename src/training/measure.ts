@@ -43,9 +43,9 @@ export const MEASURED_SETS: readonly MeasuredSet[] = [
   },
   {
     name: 'silver',
-    title: 'RealToxicityPrompts and Perspective sample (machine labels)',
+    title: 'Sample of Wikipedia comments with scores of Perspective (machine labels)',
     gold: false,
-    has: from('rtp-perspective', 'wiki-perspective-2k'),
+    has: from('wiki-perspective-2k'),
   },
 ];
 

@@ -169,4 +169,6 @@ const LIMITS = `## Known limits
   simpler than comments, so real bias may be larger.
 - The labels are those of crowd workers of 2015 to 2020, mostly about Wikipedia talk pages and news comments.
 - \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.
-- One long comment has many windows and so more chances of a false flag than a short one.`;
+- All figures, and the thresholds, are those of a comment's first 128 tokens. The engine reads the whole comment
+  and takes its highest window, so that a longer comment (about a fifth of Jigsaw's natural rows) is flagged
+  falsely more often than the stated rate.`;

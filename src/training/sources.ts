@@ -54,20 +54,6 @@ export const SOURCES: readonly Source[] = [
     credit: 'ConvAbuse, Cercas Curry, Abercrombie and Rieser',
     licence: 'CC BY 4.0',
   },
-  { name: 'surge-toxicity', weight: 1, credit: 'surge-ai/toxicity', licence: 'MIT' },
-  {
-    name: 'wiki-cat-small',
-    weight: 1,
-    credit: 'ipavlopoulos/context_toxicity, CAT-SMALL; Wikipedia contributors',
-    licence: 'Apache-2.0, text CC BY-SA',
-  },
-  {
-    name: 'rtp-perspective',
-    weight: 0.5,
-    silver: true,
-    credit: 'RealToxicityPrompts (Allen Institute for AI), partly as copied by DecodingTrust',
-    licence: 'Apache-2.0; DecodingTrust copy CC BY-SA 4.0',
-  },
 ];
 
 /** Files of the data folder that nothing is trained on, and why. */
@@ -85,7 +71,15 @@ export const LEFT_OUT: readonly { readonly names: readonly string[]; readonly re
     reason: 'only toxicity, which has enough, or text altered from how people write',
   },
   {
-    names: ['wiki-cat-large', 'wiki-article-nontoxic', 'wiki-rater-sample', 'civil-sociosim'],
+    names: [
+      'rtp-perspective',
+      'surge-toxicity',
+      'wiki-cat-small',
+      'wiki-article-nontoxic',
+      'wiki-cat-large',
+      'wiki-rater-sample',
+      'civil-sociosim',
+    ],
     reason: 'not embedded for this first model, for want of time',
   },
 ];
