@@ -18,8 +18,7 @@ export function commentContainers(root: ParentNode): ParentNode[] {
 
 /** Language of a wiki's signatures: as the content says, else the one whose dates occur most. */
 export function contentLanguage(container: ParentNode): WikiLanguage {
-  const element = isElement(container) ? container : container.querySelector('[lang]');
-  const stated = element?.closest('[lang]')?.getAttribute('lang');
+  const stated = isElement(container) && container.closest('[lang]')?.getAttribute('lang');
   return (stated ? languageOf(stated) : undefined) ?? commonestLanguage(container);
 }
 

@@ -18,7 +18,9 @@ describe('odd input', () => {
   });
 
   it('takes an element and a fragment as well as a document', () => {
-    const { document } = new JSDOM(`<section><p>${signed('Ann')}</p></section>`).window;
+    const { document } = new JSDOM(
+      `<section><p><i lang="fr">Bonjour !</i> ${signed('Ann')}</p></section>`,
+    ).window;
     const fragment = document.createDocumentFragment();
     expect(findComments(document.querySelector('section')!)).toHaveLength(1);
     fragment.append(document.querySelector('section')!);
