@@ -55,7 +55,9 @@ export async function measureBackends(
   for (const backend of lastResortLast) {
     if (backend === 'cpu' && best) break;
     try {
-      const measured = await withinLimit(backend, options, measure(artifact, backend, options));
+      const measured = await withinLimit(backend, options, (signal) =>
+        measure(artifact, backend, options, signal),
+      );
       const { engine, millisecondsPerComment } = measured;
       measurements.push({ backend, millisecondsPerComment });
       const slower = best && best.millisecondsPerComment <= millisecondsPerComment;
@@ -75,14 +77,19 @@ export async function measureBackends(
   return { fastest: best.engine.backend, measurements, ...best };
 }
 
-async function measure(artifact: ModelArtifact, backend: BackendName, options: MeasureOptions) {
+async function measure(
+  artifact: ModelArtifact,
+  backend: BackendName,
+  options: MeasureOptions,
+  signal: AbortSignal,
+) {
   const engine = await createEngine(artifact, backend, options);
   try {
-    await engine.score(WORKLOAD);
+    await engine.score(WORKLOAD, { signal });
     const rounds: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const start = options.clock();
-      await engine.score(WORKLOAD);
+      await engine.score(WORKLOAD, { signal });
       rounds.push(options.clock() - start);
     }
     rounds.sort((a, b) => a - b);
@@ -98,12 +105,16 @@ async function measure(artifact: ModelArtifact, backend: BackendName, options: M
 async function withinLimit<T extends { engine: Engine }>(
   backend: BackendName,
   { wait, timeLimitMs }: MeasureOptions,
-  work: Promise<T>,
+  start: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const timeUp = Symbol();
+  const ending = new AbortController();
+  const work = start(ending.signal);
   const first = await Promise.race([work, wait(timeLimitMs).then(() => timeUp)]);
   if (first !== timeUp) return first as T;
   abandonHungWork();
+  // What is only slow would slow down everything that is done in its place.
+  ending.abort();
   // Should it come to an end after all, nobody wants it any more.
   work.then(({ engine }) => engine.dispose()).catch(() => undefined);
   throw new ModelError('backend', backend, `${backend} took longer than ${timeLimitMs} ms.`);

@@ -36,7 +36,7 @@ export interface LoadedModel {
  * What is measured, one round after the other until a backend runs. A lone candidate is given more time: on a
  * busy machine everything may be too slow for a race, and a slow score is better than none.
  */
-const ROUNDS: readonly (readonly BackendName[])[] = [['webgl', 'wasm'], ['wasm'], ['cpu']];
+const ROUNDS: readonly (readonly BackendName[])[] = [['wasm', 'webgl'], ['wasm'], ['cpu']];
 
 /**
  * Holds the one engine of the extension: loads it on first use, on the backend that was measured to be the

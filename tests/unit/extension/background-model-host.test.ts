@@ -62,7 +62,7 @@ describe('the model host', () => {
     expect(calls).toEqual([]);
     const [one, other] = await Promise.all([host.ready(), host.ready()]);
     expect(one).toBe(other);
-    expect(calls).toEqual(['load', 'measure webgl,wasm']);
+    expect(calls).toEqual(['load', 'measure wasm,webgl']);
     expect(host.status()).toEqual({
       state: 'ready',
       errorKey: null,
@@ -84,7 +84,7 @@ describe('the model host', () => {
     remembered = { backend: 'webgl', millisecondsPerComment: 3 };
     const createEngine = () => Promise.reject(backendFailure());
     await new ModelHost({ ...parts, createEngine }).ready();
-    expect(calls).toEqual(['load', 'measure webgl,wasm']);
+    expect(calls).toEqual(['load', 'measure wasm,webgl']);
     expect(remembered).toEqual({ backend: 'wasm', millisecondsPerComment: 12 });
   });
 
@@ -100,7 +100,7 @@ describe('the model host', () => {
     };
     const host = new ModelHost(parts);
     await host.ready();
-    expect(calls).toEqual(['load', 'too slow: webgl,wasm', 'too slow: wasm', 'measure cpu']);
+    expect(calls).toEqual(['load', 'too slow: wasm,webgl', 'too slow: wasm', 'measure cpu']);
     expect(host.status()).toMatchObject({ state: 'ready', backend: 'cpu' });
   });
 
@@ -127,7 +127,7 @@ describe('the model host', () => {
     forced = 'webgl';
     remembered = null;
     await host.followForcedBackend();
-    expect(calls).toEqual(['load', 'measure webgl,wasm', 'measure webgl']);
+    expect(calls).toEqual(['load', 'measure wasm,webgl', 'measure webgl']);
     expect(engines.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
@@ -156,7 +156,7 @@ describe('the model host', () => {
     engines[0]!.failures.push(backendFailure());
     const scores = await host.use(({ engine }) => engine.score(['a', 'b']));
     expect(scores).toHaveLength(2);
-    expect(calls).toEqual(['load', 'create webgl', 'measure webgl,wasm']);
+    expect(calls).toEqual(['load', 'create webgl', 'measure wasm,webgl']);
     expect(engines.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
