@@ -130,6 +130,28 @@ describe.each(bothBrowsers)('the composer, %s', (_name, open) => {
     });
   });
 
+  it('warns in an editable region as well, and leaves its content to the letter', async () => {
+    const url = 'https://en.wikipedia.org/wiki/Talk:Editable';
+    const html = '<p>Dear all,</p><p><br></p>';
+    browser.web.serve(
+      url,
+      talkPage(
+        '',
+        `<div><div id="editor" contenteditable>${html}</div><button>Send</button></div>`,
+      ),
+    );
+    page = await browser.visit(url);
+    await page.click('#editor p:last-child');
+    await page.keyboard.type(RUDE);
+    const panel = () =>
+      page.$eval('#editor', ({ nextElementSibling }) => nextElementSibling?.localName);
+    await expect.poll(panel, patience).toBe('span');
+    expect(await page.$eval('#editor', (editor) => editor === document.activeElement)).toBe(true);
+    expect(await page.$eval('#editor', (editor) => editor.innerHTML.replace(/<br>/g, ''))).toBe(
+      `<p>Dear all,</p><p>${RUDE}</p>`,
+    );
+  });
+
   describe("the wiki's edit form", () => {
     it('is held when sent with Enter from the summary, and sent once, whole, by "Post anyway"', async () => {
       submitted = [];

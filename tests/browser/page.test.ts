@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PageReport } from '../../src/extension/messages';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { comment, KIND, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -119,7 +121,7 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
 
   it('are where a jump from the popup leads, with the focus', async () => {
     await page.addStyleTag({ content: 'p { margin-bottom: 200vh }' });
-    const { comments } = await ask<{ comments: { id: string }[] }>('report', null);
+    const { comments } = await ask<PageReport>('report', null);
     expect(comments).toHaveLength(2);
     expect(await ask('jump', { commentId: comments[1]!.id })).toEqual({ found: true });
     const mark = await markOf(page, 1);
@@ -132,6 +134,7 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
 
   it('fold comments without a trace in the document, and give them back', async () => {
     const shown = () =>
+      // biome-ignore lint/performance/useDomNodeTextContent: only `innerText` knows what is rendered.
       page.$eval('.mw-parser-output', (element) => (element as HTMLElement).innerText);
     const before = await shown();
     await choose({ collapse: true });
@@ -145,6 +148,22 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
     await choose({ collapse: false });
     await expect.poll(shown, patience).toBe(before);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+
+  it('stand on the sample page beside the comments that are meant to be toxic, and no others', async () => {
+    const url = 'https://en.wikipedia.org/wiki/Talk:Brackwater_tide_mill';
+    const [html, expected] = ['html', 'json'].map((type) =>
+      readFileSync(`assets/sample/talk-page.${type}`, 'utf8'),
+    );
+    browser.web.serve(url, html!);
+    await page.goto(url);
+    const meant = (JSON.parse(expected!).comments as { id: string; meant: string | null }[])
+      .filter((each) => each.meant !== null)
+      .map(({ id }) => id);
+    await expect.poll(async () => (await markedComments(page)).length, patience).toBe(meant.length);
+    const { comments } = await ask<PageReport>('report', null);
+    const flagged = comments.filter(({ judgement }) => judgement.status === 'scored');
+    expect(flagged.map(({ id }) => id)).toEqual(meant);
   });
 
   it('vanish without a trace when the site is switched off, and come back when it is switched on', async () => {

@@ -1,5 +1,5 @@
 import type { FoundComment } from '../../discussion';
-import { LONGEST_TEXT, MessageError, type Priority, type ScoreItem } from '../messages';
+import { LONGEST_TEXT, type Priority, type ScoreItem, toWireError } from '../messages';
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
@@ -8,12 +8,15 @@ import { partByView } from './viewport';
 /** Small, so that a scroll changes what is asked next. */
 const LARGEST_BATCH = 8;
 const MOST_IN_FLIGHT = 2;
+/** Pauses after failures: the model may be mended in the popup, or only have been too slow. */
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 60_000;
 
 export interface ScoringEvents {
   /** Judgements came in. */
   readonly onJudged: (modelVersion: string) => void;
-  /** Nothing more is asked until `resume`. */
-  readonly onFailed: (error: MessageError) => void;
+  /** What failed is asked again after a while. */
+  readonly onFailed: (errorKey: string) => void;
 }
 
 export interface Scoring {
@@ -29,6 +32,15 @@ export function startScoring(
   signal: AbortSignal,
 ): Scoring {
   let inFlight = 0;
+  let pause = FIRST_RETRY_MS;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(retry));
+
+  function retryLater(): void {
+    clearTimeout(retry);
+    retry = setTimeout(resume, pause);
+    pause = Math.min(LONGEST_RETRY_MS, 2 * pause);
+  }
 
   function resume(): void {
     while (!signal.aborted && inFlight < MOST_IN_FLIGHT) {
@@ -49,17 +61,15 @@ export function startScoring(
       ledger.record(comments, batch, judgements);
       inFlight--;
       if (signal.aborted) return;
+      pause = FIRST_RETRY_MS;
       onJudged(modelVersion);
       resume();
     } catch (error) {
       inFlight--;
       if (signal.aborted) return;
       ledger.release(comments, batch);
-      onFailed(
-        error instanceof MessageError
-          ? error
-          : new MessageError('internal', undefined, { cause: error }),
-      );
+      onFailed(toWireError(error).errorKey);
+      retryLater();
     }
   }
 

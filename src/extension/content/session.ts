@@ -11,7 +11,7 @@ import { watchPage } from './watch-page';
 
 /** Parley at work on one page. */
 export interface Session {
-  /** What is known of the page now; asks again for what could not be judged before. */
+  /** What is known of the page now. */
   report(): PageReport;
   /** Takes the user to a comment; false when the page no longer has it. */
   jump(commentId: string): boolean;
@@ -54,8 +54,8 @@ export function startSession(
         errorKey = null;
         showState();
       },
-      onFailed: (error) => {
-        errorKey = error.errorKey;
+      onFailed: (key) => {
+        errorKey = key;
       },
     },
     signal,
@@ -87,7 +87,6 @@ export function startSession(
 
   return {
     report() {
-      scoring.resume();
       return {
         pageUrl: pageUrl(),
         enabled: true,

@@ -90,15 +90,21 @@ describe('marks', () => {
     expect(text.hidden).toBe(true);
   });
 
-  test('says so when the words cannot be worked out', async () => {
+  test('says so when the words cannot be worked out, and asks again on a click', async () => {
+    let broken = true;
     const failing = async (name: string) => {
-      if (name === 'explain') throw new MessageError('model');
+      if (broken && name === 'explain') throw new MessageError('model');
     };
     start(TALK, fakeBackground(failing));
     await settle(50);
     marks()[0]!.querySelector<HTMLButtonElement>('.why')!.click();
     await settle(50);
-    expect(marks()[0]!.querySelector('[role=status]')!.textContent).toContain('could not be');
+    const status = marks()[0]!.querySelector('[role=status]')!;
+    expect(status.textContent).toContain('could not be');
+    broken = false;
+    status.querySelector('button')!.click();
+    await settle(50);
+    expect(status.textContent).toBe('Words that carry this: fool');
   });
 
   test('follow comments that appear, change and go; the same text is not asked twice', async () => {
@@ -172,18 +178,21 @@ describe('asking', () => {
     expect(requests[1]!.items[0]!.text).toBe('Thought number 25.');
   });
 
-  test('a failure is reported in words and asked again when the popup looks', async () => {
+  test('a failure is reported in words and asked again after a while, ever more rarely', async () => {
     let broken = true;
     const background = fakeBackground(async (name) => {
       if (broken && name === 'score') throw new MessageError('model', 'error_model');
     });
     start(TALK, background);
     await settle(5_000);
-    expect(scoreRequests(background)).toHaveLength(1);
-    broken = false;
     expect(session.report()).toMatchObject({ errorKey: 'error_model', progress: { judged: 0 } });
-    await settle(50);
+    expect(scoreRequests(background)).toHaveLength(1);
+    await settle(30_000);
+    expect(scoreRequests(background)).toHaveLength(3);
+    broken = false;
+    await settle(60_000);
     expect(session.report()).toMatchObject({ errorKey: null, progress: { judged: 3 } });
+    expect(scoreRequests(background)).toHaveLength(4);
   });
 
   test('changed thresholds ask again for every comment, a changed look does not', async () => {
