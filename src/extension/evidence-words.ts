@@ -19,8 +19,8 @@ export interface Segment {
 /** Words whose absence lowers the log-odds by less than this are noise to a reader. */
 const LEAST_FALL = 0.1;
 /** The same, beside the strongest word. */
-const LEAST_PART = 0.1;
-const MOST_WORDS = 8;
+const LEAST_PART = 0.25;
+const MOST_WORDS = 5;
 
 /**
  * The different words worth showing, strongest first. They are compared by the fall of the log-odds:

@@ -42,24 +42,21 @@ async function hasText(popup: Page, text: string): Promise<void> {
   );
 }
 
-describe.each(['light', 'dark'])('the popup in %s colours', (colours) => {
+describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) => {
   let browser: OpenBrowser;
   beforeAll(async () => {
-    browser = await openChromium({ pages });
+    browser = await openChromium({ pages, colours });
   });
   afterAll(() => browser.close());
 
   async function popupOf(url: string): Promise<Page> {
-    return inColours(await browser.popup(await browser.visit(url)));
-  }
-
-  async function inColours(popup: Page): Promise<Page> {
-    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
-    return popup;
+    return browser.popup(await browser.visit(url));
   }
 
   it('has no fault with flags, while they are decided on, and when all is done', async () => {
     const popup = await popupOf(TALK_URL);
+    const background = await popup.$eval('body', (body) => getComputedStyle(body).backgroundColor);
+    expect(background).toBe(colours === 'light' ? 'rgb(246, 245, 241)' : 'rgb(23, 25, 28)');
     await popup.waitForSelector('.evidence', { timeout: 60_000 });
     await popup.waitForFunction(() => !document.querySelector('progress'), { timeout: 60_000 });
     expect(await faults(popup)).toEqual([]);
@@ -96,7 +93,7 @@ describe.each(['light', 'dark'])('the popup in %s colours', (colours) => {
   it('has no fault on a page that is no web page', async () => {
     const own = await browser.extensionPage('popup.html');
     const tab = await own.evaluate(async () => (await chrome.tabs.getCurrent()).id);
-    const popup = await inColours(await browser.extensionPage(`popup.html?tab=${tab}`));
+    const popup = await browser.extensionPage(`popup.html?tab=${tab}`);
     await popup.setViewport({ width: 400, height: 600 });
     await hasText(popup, 'cannot work on this page');
     expect(await faults(popup)).toEqual([]);

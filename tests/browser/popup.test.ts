@@ -11,6 +11,7 @@ const SAMPLE = readFileSync('assets/sample/talk-page.html', 'utf8');
 /** Opens the sample page and its popup, and waits until every comment is judged. */
 async function openReviewed(browser: OpenBrowser): Promise<{ page: Page; popup: Page }> {
   const page = await browser.visit(SAMPLE_URL);
+  await browser.judged(page);
   const popup = await browser.popup(page);
   await popup.waitForSelector('.flag-detail mark', { timeout: 60_000 });
   await popup.waitForFunction(() => !document.querySelector('progress'), { timeout: 60_000 });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Label } from '../../../toxicity';
 import { words } from '../../words';
 import type { FlaggedComment } from '../state';
@@ -20,8 +21,13 @@ interface FlagDetailProps {
 export function FlagDetail({ id, comment, label }: FlagDetailProps) {
   const session = useSession();
   const [search, retry] = useEvidence(session, comment.text, label);
+  const detail = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found makes the flag taller
+  useEffect(() => {
+    detail.current?.scrollIntoView({ block: 'nearest' });
+  }, [search.status]);
   return (
-    <div id={id} class="flag-detail">
+    <div id={id} ref={detail} class="flag-detail">
       {comment.heading && (
         <p class="flag-heading">{words('popup_under_heading', comment.heading)}</p>
       )}
