@@ -9,7 +9,7 @@ import { readSettings, type Settings, updateSettings } from './settings';
  */
 
 /** The match patterns of the sites that are on by default. */
-export function defaultPatterns(): readonly string[] {
+function defaultPatterns(): readonly string[] {
   return pageScript().matches;
 }
 
@@ -20,12 +20,12 @@ export function isSiteOn(pageUrl: string, settings: Settings): boolean {
 }
 
 /** Whether the manifest alone lets Parley into that page. */
-export function isDefaultSite(pageUrl: string): boolean {
+function isDefaultSite(pageUrl: string): boolean {
   return defaultPatterns().some((pattern) => matchesPattern(pattern, pageUrl));
 }
 
 /** The key of a page in `settings.sites`: its origin. */
-export function siteOf(pageUrl: string): string {
+function siteOf(pageUrl: string): string {
   return new URL(pageUrl).origin;
 }
 
@@ -133,7 +133,7 @@ function pageScript(): Manifest.ContentScript {
   return script;
 }
 
-/** `scheme://host/*`: match patterns know no ports, so a port is left out (design §4: per site). */
+/** `scheme://host/*`: match patterns know no ports, so a port is left out. */
 function patternOf(pageUrl: string): string {
   const { protocol, hostname } = new URL(pageUrl);
   return `${protocol}//${hostname}/*`;
