@@ -51,7 +51,7 @@ describe('npx parley score', () => {
       'You are a stupid idiot',
       '{"text":"> I am only quoting what you said"}',
       '{"id":"german","text":"Ich verstehe nicht, warum dieser Abschnitt gelöscht wurde."}',
-      JSON.stringify({ id: 'long', text: 'word '.repeat(200_000) }),
+      JSON.stringify({ id: 'long', text: 'word '.repeat(2_000) }),
       '{"id":"last","text":"A\u2028B, this line is one line to JSON."}',
     );
     const { out, code } = await parley(['score', file, '--json', '--model', model]);
@@ -133,7 +133,7 @@ describe('npx parley score', () => {
   it('explains itself, and ends with 2 for wrong usage', async () => {
     const help = await parley(['score', '--help']);
     expect(help.code).toBe(0);
-    expect(help.out).toMatch(/--json[^]*--plain[^]*--progress[^]*Exit code: 0/);
+    expect(help.out).toMatch(/--json.*--plain.*--progress.*Exit code: 0/s);
 
     const wrong = await parley(['score', '--bogus']);
     expect(wrong).toMatchObject({ code: 2, out: '' });
