@@ -22,7 +22,7 @@ export function FlagDetail({ id, comment, label }: FlagDetailProps) {
   const session = useSession();
   const [search, retry] = useEvidence(session, comment.text, label);
   const detail = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found makes the flag taller
+  // What was found makes the flag taller.
   useEffect(() => {
     detail.current?.scrollIntoView({ block: 'nearest' });
   }, [search.status]);
