@@ -32,15 +32,11 @@ export async function captureFlags(
   await popup.close();
 }
 
-/** The words behind the first flag take a moment more than the flag, as does the measured speed. */
+/** The words behind the first flag take a moment more than the flag. */
 async function waitForEvidence(popup: Page): Promise<void> {
-  const unfinished = [
-    messages.popup_evidence_loading.message,
-    messages.popup_status_loading.message,
-  ];
   await popup.waitForFunction(
-    (wordings) => !wordings.some((words) => document.body.innerText.includes(words)),
-    {},
-    unfinished,
+    (searching) => !document.querySelector('.flag-detail')?.textContent.includes(searching),
+    { timeout: 60_000 },
+    messages.popup_evidence_loading.message,
   );
 }
