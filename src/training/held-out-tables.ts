@@ -23,7 +23,7 @@ export function thresholdTable({ atThreshold, flaggedForAny }: HeldOutReport): s
   const rows = Object.entries(atThreshold).map(([label, at]) => [
     label,
     `${percentInterval(at.falsePositiveRate)} of ${count(at.negatives)}`,
-    at.recall ? `${percentInterval(at.recall)} of ${count(at.positives)}` : '–',
+    `${percentInterval(at.recall)} of ${count(at.positives)}`,
     at.precision ? percentInterval(at.precision) : '–',
     at.calibrationError.toFixed(4),
   ]);

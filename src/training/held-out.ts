@@ -16,9 +16,8 @@ import type { Embedded } from './training-set';
 export interface AtThreshold {
   readonly negatives: number;
   readonly falsePositiveRate: Estimate;
-  /** Null where there are no positives. */
   readonly positives: number;
-  readonly recall: Estimate | null;
+  readonly recall: Estimate;
   /** Share of flags that are right; null without flags. */
   readonly precision: Estimate | null;
   readonly calibrationError: number;
@@ -31,6 +30,7 @@ export interface HeldOutReport {
     readonly title: string;
     readonly labels: Partial<Record<Label, LabelFigures>>;
   }[];
+  /** Labels with a positive among the natural rows. */
   readonly atThreshold: Partial<Record<Label, AtThreshold>>;
   /** Comments without any positive label that are flagged for at least one. */
   readonly flaggedForAny: { readonly rate: Estimate; readonly n: number };
@@ -49,16 +49,16 @@ export function measureHeldOut(
       score: sigmoid(score),
       positive,
     }));
-    if (scored.length === 0) return [];
+    const positives = scored.filter(({ positive }) => positive).length;
+    if (positives === 0) return [];
     const flags = scored.filter(({ score }) => score >= thresholds[label]);
     const right = flags.filter(({ positive }) => positive).length;
-    const positives = scored.filter(({ positive }) => positive).length;
     const negatives = scored.length - positives;
     const figures: AtThreshold = {
       negatives,
       falsePositiveRate: proportion(flags.length - right, negatives)!,
       positives,
-      recall: proportion(right, positives),
+      recall: proportion(right, positives)!,
       precision: proportion(right, flags.length),
       calibrationError: calibrationError(scored),
     };

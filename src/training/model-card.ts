@@ -69,8 +69,8 @@ Left out: ${LEFT_OUT.map(({ names, reason }) => `${names.map((name) => `\`${name
 
 **Split.** Three fifths training, one validation, one held out, by a hash of the text's normal form, the
 same for all sources. Near duplicates (MinHash over five-letter shingles, estimated Jaccard similarity of
-at least 0.6) are on one side. Validation chose the heads, calibration and thresholds; held-out comments
-were measured once, at the end.`;
+at least 0.6) are on one side. Heads, calibration and thresholds were chosen on validation; nothing was
+chosen on held-out comments.`;
 }
 
 function choice({ trials, chosen, calibration }: TrainingReport): string {
@@ -167,7 +167,7 @@ const LIMITS = `## Known limits
   flagged, and irony and coded hate are missed (see the sentences above).
 - Mentions of some groups raise the scores of harmless sentences (see the table above); templates are
   simpler than comments, so real bias may be larger.
-- The labels are those of crowd workers of 2015 to 2020, mostly about Wikipedia talk pages and news comments.
+- The labels are those of crowd workers, mostly about Wikipedia talk pages and news comments.
 - \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.
 - All figures, and the thresholds, are those of a comment's first 128 tokens. The engine reads the whole comment
   and takes its highest window, so that a longer comment (about a fifth of Jigsaw's natural rows) is flagged

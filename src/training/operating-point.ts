@@ -2,6 +2,7 @@ import { LABELS, type Label, type Thresholds } from '../toxicity';
 import { type Calibration, calibrate, withCalibration } from './calibrate';
 import { type Heads, sigmoid } from './heads';
 import { highestLogits, NATURAL, scoredOn } from './measure';
+import type { Scored } from './metrics';
 import { FALSE_POSITIVE_RATES, thresholdAt } from './thresholds';
 import type { Embedded } from './training-set';
 
@@ -26,7 +27,7 @@ export function calibrateHeads(
   const calibration = Object.fromEntries(
     LABELS.flatMap((label) => {
       const scored = scoredOn(label, natural, logits, true);
-      return scored.length === 0 ? [] : [[label, calibrate(scored)] as const];
+      return areRated(scored, natural) ? [[label, calibrate(scored)] as const] : [];
     }),
   );
   return { heads: withCalibration(heads, calibration), calibration };
@@ -40,7 +41,7 @@ export function fixThresholds(
   const { natural, logits } = naturalLogits(heads, validation);
   const found = LABELS.map((label, column) => {
     const known = scoredOn(label, natural, logits, true);
-    const ratersSaid = known.length > 0;
+    const ratersSaid = areRated(known, natural);
     const negatives = ratersSaid
       ? known.filter(({ positive }) => !positive).map(({ score }) => score)
       : logits.filter((_, index) => isHarmless(natural[index]!)).map((values) => values[column]!);
@@ -66,6 +67,11 @@ export function fixThresholds(
 function naturalLogits(heads: Heads, validation: readonly Embedded[]) {
   const natural = validation.filter(NATURAL.has);
   return { natural, logits: natural.map(({ embeddings }) => highestLogits(heads, embeddings)) };
+}
+
+/** A few natural rows may have got a label from another source that holds the same text. */
+function areRated(scored: readonly Scored[], natural: readonly Embedded[]): boolean {
+  return scored.length > natural.length / 2;
 }
 
 function isHarmless({ targets }: Embedded): boolean {
