@@ -1,0 +1,22 @@
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { scriptOptions } from '../../../build/bundle';
+import { targets } from '../../../build/manifest';
+
+describe.each(targets)('the content script for %s', (target) => {
+  test('is light: it runs in every page, and the model stays in the background', async () => {
+    const { metafile } = await build({
+      ...scriptOptions(target),
+      entryPoints: ['src/extension/content/main.ts'],
+      outdir: 'dist',
+      write: false,
+      metafile: true,
+    });
+    const [output] = Object.values(metafile.outputs);
+    const packages = Object.entries(output!.inputs)
+      .filter(([file, { bytesInOutput }]) => file.includes('node_modules/') && bytesInOutput > 0)
+      .map(([file]) => file.replace(/^.*node_modules\/((@[^/]+\/)?[^/]+).*$/, '$1'));
+    expect([...new Set(packages)].sort()).toEqual(['preact', 'valibot', 'webextension-polyfill']);
+    expect(output!.bytes).toBeLessThan(100_000);
+  });
+});
