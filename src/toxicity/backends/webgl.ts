@@ -19,6 +19,8 @@ export function onContextLost(callback: () => void): () => void {
 export const webgl: Backend = {
   prepare() {
     if (running && !webgl.isLost()) return;
+    // Every batch has a shape of its own; without this each one compiles its shaders anew.
+    env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       throw new Error('WebGL computes with 16-bit floats on this device, which changes scores.');
     }
