@@ -1,0 +1,116 @@
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { memory } from '@tensorflow/tfjs-core';
+import { ToxicityClassifier } from '@tensorflow-models/toxicity';
+import { Tokenizer } from '@tensorflow-models/universal-sentence-encoder';
+import {
+  type BackendName,
+  createEngine,
+  type Engine,
+  graphModelArtifacts,
+  loadArtifact,
+  measureBackends,
+  onContextLost,
+} from '../../src/toxicity';
+
+/**
+ * What the tests do inside a real worker. Each answer is plain data; an error becomes its words.
+ */
+const wasmDirectory = new URL('wasm/', location.href).href;
+
+const artifact = loadArtifact(async (file) => {
+  const response = await fetch(new URL(`model/${file}`, location.href));
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return response.arrayBuffer();
+});
+
+const engines = new Map<BackendName, Promise<Engine>>();
+
+function engineOn(backend: BackendName): Promise<Engine> {
+  const known = engines.get(backend);
+  if (known) return known;
+  const engine = artifact.then((model) => createEngine(model, backend, { wasmDirectory }));
+  engines.set(backend, engine);
+  return engine;
+}
+
+const commands = {
+  /** Probabilities of toxicity and its kinds, text by text, in the order of the labels. */
+  async score(backend: BackendName, texts: string[]) {
+    const engine = await engineOn(backend);
+    const before = memory().numTensors;
+    const scores = await engine.score(texts);
+    const rows = scores.map((score) => Object.values(score.scores));
+    return { rows, leaked: memory().numTensors - before };
+  },
+
+  /** The same from the published, unmodified package, on the backend that scored last. */
+  async classify(texts: string[]) {
+    const model = await artifact;
+    class Packaged extends ToxicityClassifier {
+      override loadModel() {
+        return loadGraphModel({ load: async () => graphModelArtifacts(model) });
+      }
+      override async loadTokenizer() {
+        return new Tokenizer(model.vocabulary as ConstructorParameters<typeof Tokenizer>[0]);
+      }
+    }
+    const classifier = new Packaged(0.85, []);
+    await classifier.load();
+    const byLabel = await classifier.classify(texts);
+    return texts.map((_, index) => byLabel.map(({ results }) => results[index]!.probabilities[1]!));
+  },
+
+  async measure(candidates: BackendName[], timeLimitMs: number) {
+    const choice = await measureBackends(await artifact, candidates, {
+      wasmDirectory,
+      timeLimitMs,
+      clock: () => performance.now(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    });
+    const { fastest, measurements, engine } = choice;
+    engine.dispose();
+    return { fastest, measurements };
+  },
+
+  /** Takes the WebGL context away, as a driver reset does, and scores before and after. */
+  async loseContext(texts: string[]) {
+    const engine = await engineOn('webgl');
+    await engine.score(texts);
+    const lost = new Promise<void>((resolve) => {
+      const stop = onContextLost(() => {
+        stop();
+        resolve();
+      });
+    });
+    contexts.at(-1)!.getExtension('WEBGL_lose_context')!.loseContext();
+    await lost;
+    const after = await engine.score(texts).then(
+      () => 'scored',
+      ({ name, kind, errorKey }) => ({ name, kind, errorKey }),
+    );
+    engine.dispose();
+    engines.delete('webgl');
+    return after;
+  },
+};
+
+/** tfjs keeps its context to itself, so it is caught where it is made. */
+const contexts: WebGL2RenderingContext[] = [];
+const getContext = OffscreenCanvas.prototype.getContext;
+OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: never[]) {
+  const context = Reflect.apply(getContext, this, args);
+  if (context instanceof WebGL2RenderingContext) contexts.push(context);
+  return context;
+} as typeof getContext;
+
+addEventListener('message', async ({ data }) => {
+  const [name, ...args] = data as [keyof typeof commands, ...never[]];
+  const command = commands[name] as (...args: never[]) => Promise<unknown>;
+  try {
+    postMessage({ result: await command(...args) });
+  } catch (error) {
+    postMessage({
+      error: error instanceof Error ? `${error.message} ${error.cause ?? ''}` : error,
+    });
+  }
+});

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scriptOptions } from '../../build/bundle';
+import { buildModel } from '../../build/model';
+import { inRoot } from '../../build/paths';
+import { LABELS } from '../../src/toxicity';
+import { mixedComments } from '../bench/comments';
+
+const WASM = inRoot('node_modules/@tensorflow/tfjs-backend-wasm/dist');
+const RUDE = ['You are a stupid idiot.', 'I will find you and kill you, you filthy bastard.'];
+const TEXTS = [...RUDE, ...mixedComments(40).slice(16)];
+/** Where there is no GPU, software stands in for it: a text takes a second there, not a hundredth. */
+const HOW_MANY = { cpu: 3, wasm: TEXTS.length, webgl: 8 } as const;
+
+/** A real dedicated worker in a real Chromium; a page of its own serves it everything it needs. */
+describe('the engine in a worker of a real Chromium', () => {
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await serve();
+    const { port } = server.address() as AddressInfo;
+    browser = await chromium.launch({
+      executablePath: process.env.PARLEY_BROWSER ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    });
+    page = await browser.newPage();
+    await page.goto(`http://localhost:${port}/`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** Asks the worker; rejects with its words. */
+  async function ask<T>(...message: unknown[]): Promise<T> {
+    const answer = await page.evaluate(
+      (question) =>
+        new Promise<{ result?: unknown; error?: string }>((resolve) => {
+          const holder = globalThis as typeof globalThis & { worker?: Worker };
+          holder.worker ??= new Worker('worker.js');
+          holder.worker.onmessage = ({ data }) => resolve(data);
+          holder.worker.onerror = ({ message: words }) => resolve({ error: words });
+          holder.worker.postMessage(question);
+        }),
+      message,
+    );
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.result as T;
+  }
+
+  type Rows = number[][];
+  const scoredOn: Partial<Record<string, Rows>> = {};
+
+  it.each(['cpu', 'wasm', 'webgl'] as const)(
+    'gives on %s what `classify` gives',
+    async (backend) => {
+      const texts = TEXTS.slice(0, HOW_MANY[backend]);
+      const { rows, leaked } = await ask<{ rows: Rows; leaked: number }>('score', backend, texts);
+      expect(leaked).toBe(0);
+      const theirs = await ask<Rows>('classify', texts);
+      expect(largestDifference(rows, theirs)).toBeLessThan(1e-4);
+      scoredOn[backend] = rows;
+    },
+  );
+
+  it('gives the same on every backend within 1e-3', () => {
+    const { cpu, wasm, webgl } = scoredOn as Record<string, Rows>;
+    expect(largestDifference(wasm!.slice(0, webgl!.length), webgl!)).toBeLessThan(1e-3);
+    expect(largestDifference(wasm!.slice(0, cpu!.length), cpu!)).toBeLessThan(1e-3);
+    const toxicity = wasm!.map((row) => row[LABELS.indexOf('toxicity')]!);
+    expect(Math.min(...toxicity.slice(0, RUDE.length))).toBeGreaterThan(toxicity.at(-1)!);
+  });
+
+  it('measures the backends and keeps the fastest; plain JavaScript is not tried beside others', async () => {
+    const { fastest, measurements } = await ask<{
+      fastest: string;
+      measurements: { backend: string; millisecondsPerComment: number }[];
+    }>('measure', ['cpu', 'webgl', 'wasm'], 120_000);
+    expect(measurements.map(({ backend }) => backend)).toEqual(['webgl', 'wasm']);
+    const [first] = [...measurements].sort(
+      (a, b) => a.millisecondsPerComment - b.millisecondsPerComment,
+    );
+    expect(first!.millisecondsPerComment).toBeGreaterThan(0);
+    expect(fastest).toBe(first!.backend);
+  });
+
+  it('scores nothing after its WebGL context was lost, and starts anew afterwards', async () => {
+    const after = await ask('loseContext', TEXTS.slice(0, 2));
+    expect(after).toEqual({ name: 'ModelError', kind: 'backend', errorKey: 'error_model_backend' });
+    const { rows } = await ask<{ rows: Rows }>('score', 'webgl', TEXTS.slice(0, 2));
+    expect(largestDifference(rows, scoredOn.wasm!.slice(0, 2))).toBeLessThan(1e-3);
+  });
+});
+
+function largestDifference(a: number[][], b: number[][]): number {
+  expect(a).toHaveLength(b.length);
+  const differences = a.flatMap((row, index) => {
+    expect(row).toHaveLength(LABELS.length);
+    return row.map((value, column) => Math.abs(value - b[index]![column]!));
+  });
+  return Math.max(...differences);
+}
+
+async function serve(): Promise<Server> {
+  const [{ files }, bundle] = await Promise.all([
+    buildModel(),
+    build({
+      ...scriptOptions('chromium'),
+      entryPoints: [inRoot('tests/browser/backends-worker.ts')],
+      write: false,
+    }),
+  ]);
+  const served = new Map<string, Uint8Array>([
+    ['/', Buffer.from('<!doctype html><title>Engine</title>')],
+    ['/worker.js', bundle.outputFiles[0]!.contents],
+    ...files.map(({ name, bytes }) => [`/model/${name}`, bytes] as const),
+  ]);
+  const types: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+  const server = createServer(async ({ url = '/' }, response) => {
+    const content = url.startsWith('/wasm/')
+      ? await readFile(path.join(WASM, path.basename(url)))
+      : served.get(url);
+    response.setHeader('content-type', types[path.extname(url)] ?? 'text/html');
+    if (content) response.end(content);
+    else response.writeHead(404).end();
+  });
+  return new Promise((resolve) => {
+    server.listen(0, 'localhost', () => resolve(server));
+  });
+}
