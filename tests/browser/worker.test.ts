@@ -206,7 +206,7 @@ describe('the model in Chromium’s worker', () => {
     console.log(`largest difference between backends: ${largest.toExponential(2)}`);
     expect(largest).toBeLessThan(1e-3);
     expect(wasm[1]!.toxicity).toBeGreaterThan(0.5);
-    // The CPU measures itself on sixteen comments first: half a minute on a machine at rest.
+    // The CPU measures itself on sixteen comments before it starts.
   }, 400_000);
 
   it('measures once, and remembers over a restart of the worker', async () => {

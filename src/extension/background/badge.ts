@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { countedWords, words } from '../words';
 
-/** White on this is 5.9:1. */
+/** White on this is 6.5:1. */
 const BACKGROUND = '#b3261e';
 
 /**

@@ -23,7 +23,7 @@ export interface SenderParts {
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
-/** About 15 s of pauses in all: longer than any worker start, shorter than any user's patience. */
+/** 13 s of pauses in all: longer than any worker start, shorter than any user's patience. */
 const MOST_ATTEMPTS = 12;
 
 /**
