@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { bothBrowsers, type OpenBrowser } from './harness';
+import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 
 const SAMPLE_URL = 'https://en.wikipedia.org/wiki/Talk:Sample';
 const SAMPLE = readFileSync('assets/sample/talk-page.html', 'utf8');
@@ -70,5 +70,35 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
     } finally {
       rmSync(profile, { recursive: true, force: true });
     }
+  });
+});
+
+describe('sensitivity', () => {
+  it('changes what the page flags at once, both ways', async () => {
+    const browser = await openChromium({ pages: { [SAMPLE_URL]: SAMPLE } });
+    const { popup } = await openReviewed(browser);
+    const usual = (await listed(popup, 'open')).length;
+    const slideTo = async (end: 'Home' | 'End') => {
+      await popup.click('[aria-label="Settings"]');
+      await popup.focus('#sensitivity-all');
+      await popup.keyboard.press(end);
+      await popup.keyboard.press('Escape');
+    };
+    await slideTo('End');
+    await popup.waitForFunction(
+      (count) => document.querySelectorAll('.flag').length > count,
+      { timeout: 60_000 },
+      usual,
+    );
+    await slideTo('Home');
+    await popup.waitForFunction(
+      (count) => {
+        const flags = document.querySelectorAll('.flag').length;
+        return !document.querySelector('progress') && flags > 0 && flags <= count;
+      },
+      { timeout: 60_000 },
+      usual,
+    );
+    await browser.close();
   });
 });
