@@ -276,6 +276,20 @@ describe.each(WAYS)('posting by %s', (_, html, post) => {
   });
 });
 
+test('a post that the page itself adds to on the way is not held a second time', async () => {
+  start(FORM);
+  document.querySelector('#save')!.addEventListener('click', () => {
+    field().value += ' Yours, a fool';
+  });
+  type(RUDE);
+  click('#save');
+  await settle();
+  choose('Post anyway');
+  await settle(10_000);
+  expect(posts).toEqual([`${RUDE} Yours, a fool`]);
+  expect(panel()).toBeNull();
+});
+
 test('what posts nothing is never held: preview, plain Enter, an empty field', async () => {
   const { requests } = start(FORM);
   click('#save');

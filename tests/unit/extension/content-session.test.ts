@@ -135,12 +135,15 @@ describe('marks', () => {
   });
 
   test('do not set off another scan', async () => {
-    const background = fakeBackground();
-    start(TALK, background);
+    start(TALK, fakeBackground());
     await settle(50);
-    const before = background.requests.length;
+    expect(marks()).toHaveLength(1);
+    const idle = vi.spyOn(globalThis, 'requestIdleCallback');
     await settle(60_000);
-    expect(background.requests).toHaveLength(before);
+    expect(idle).not.toHaveBeenCalled();
+    document.querySelector('div')!.append(document.createElement('p'));
+    await settle(1_000);
+    expect(idle).toHaveBeenCalledTimes(1);
   });
 });
 
