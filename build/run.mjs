@@ -77,18 +77,33 @@ function dependenciesAreInstalled() {
   );
 }
 
-/** Runs `npm ci`, passing its output on. @throws {SetUpError} with what to do next. */
+/**
+ * Installs what the lock file names, passing npm's output on. Not by `npm ci`: it refuses a lock file written where a
+ * registry lacks the optional packages of other systems. @throws {SetUpError} with what to do next.
+ */
 function installDependencies() {
-  process.stderr.write('Installing dependencies with `npm ci` (a minute or two) ...\n');
+  process.stderr.write('Installing dependencies with `npm install` (a minute or two) ...\n');
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...first, 'ci', '--include=dev', '--no-fund', '--no-audit'], {
-      cwd: root,
-      // Standard output may be a pipe that wants the program's own words only.
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32' && first.length === 0,
-    });
+    const child = spawn(
+      program,
+      [
+        ...first,
+        'install',
+        '--no-save',
+        '--include=dev',
+        '--no-fund',
+        '--no-audit',
+        '--loglevel=warn',
+      ],
+      {
+        cwd: root,
+        // Standard output may be a pipe that wants the program's own words only.
+        stdio: ['ignore', 'pipe', 'pipe'],
+        shell: process.platform === 'win32' && first.length === 0,
+      },
+    );
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (part) => {
@@ -106,7 +121,7 @@ function installDependencies() {
       const known = installFailures.find(([sign]) => sign.test(said));
       reject(
         new SetUpError(
-          known?.[1] ?? `\`npm ci\` failed (exit code ${code}): its own words stand above.`,
+          known?.[1] ?? `\`npm install\` failed (exit code ${code}): its own words stand above.`,
         ),
       );
     });
