@@ -57,7 +57,9 @@ describe('words', () => {
 
   it.each(keys)('%s is used', (key) => {
     const plain = key.replace(/_(one|other)$/, '');
-    const isNamed = [key, plain].some((name) => new RegExp(`(?<![a-z])${name}(?![a-z_]*[a-z])`).test(text));
+    const isNamed = [key, plain].some((name) =>
+      new RegExp(`(?<![a-z])${name}(?![a-z_]*[a-z])`).test(text),
+    );
     expect(isNamed || stems.some((stem) => key.startsWith(stem))).toBe(true);
   });
 
