@@ -7,12 +7,6 @@ import { buildExtensions } from '../../build/bundle';
 import { manifestFor, type Target, targets } from '../../build/manifest';
 import { filesUnder, reproducibleZip } from '../../build/zip';
 
-interface LintResult {
-  readonly errors: readonly { readonly code: string }[];
-  readonly notices: readonly { readonly code: string }[];
-  readonly warnings: readonly { readonly code: string }[];
-}
-
 let folder: string;
 let extensions: Record<Target, string>;
 beforeAll(async () => {
@@ -58,10 +52,10 @@ describe.each(targets)('the package for %s', (target) => {
   });
 
   it('is clean to web-ext lint', async () => {
-    const { errors, notices, warnings } = (await webExt.cmd.lint(
+    const { errors, notices, warnings } = await webExt.cmd.lint(
       { sourceDir: extensions[target], output: 'none' },
       { shouldExitProgram: false },
-    )) as LintResult;
+    );
     expect([...errors, ...notices].map(({ code }) => code)).toEqual([]);
     // The linter is Firefox's own: to it, Chromium's background is a key to pass over.
     const expected = target === 'chromium' ? ['BACKGROUND_SERVICE_WORKER_IGNORED'] : [];
