@@ -2,6 +2,7 @@ import { type Cut, type CutFinder, disjoint } from './cut';
 import { findHtml } from './html';
 import { findLinks } from './links';
 import { findFencedCode, findInlineCode, findQuotedLines } from './markdown';
+import { withoutShouting } from './shouting';
 import { findSignatures } from './signatures';
 import type { CleanText, Omission } from './types';
 import { findTemplates, findWikiLinks, findWikiMarks } from './wikitext';
@@ -25,13 +26,15 @@ const WHITE_SPACE = /[\s\p{Cc}]+/gu;
 
 /**
  * What the author wrote themselves, in plain words on one line: without quotations, code, addresses,
- * signatures, templates and markup. Plain text passes unchanged but for its white space.
+ * signatures, templates and markup. Plain text passes unchanged but for its white space and shouted words.
  * Takes time linear in the text, whatever the text.
  */
 export function clean(original: string): CleanText {
   const cuts = disjoint(FINDERS.flatMap((find) => find(original)));
   return {
-    text: withoutCuts(original, cuts).replace(INVISIBLE, '').replace(WHITE_SPACE, ' ').trim(),
+    text: withoutShouting(
+      withoutCuts(original, cuts).replace(INVISIBLE, '').replace(WHITE_SPACE, ' ').trim(),
+    ),
     omissions: cuts.filter(isOmission).map(({ kind, start, end }) => ({ kind, start, end })),
   };
 }
