@@ -38,7 +38,7 @@ async function run({ data, workers, out }: TrainFlags): Promise<void> {
   process.stdout.write(`Heads, thresholds, figures and card are in ${out}.\n`);
 }
 
-function wordsFor({ hidden, decay, epochs, silver, validationAuc }: Trial): string {
+function wordsFor({ hidden, dropout, decay, epochs, silver, validationAuc }: Trial): string {
   const shape = hidden.length === 0 ? 'linear heads' : `hidden layers ${hidden.join(', ')}`;
-  return `${shape}, decay ${decay}, ${epochs} epochs, machine labels at ${silver}: validation AUC ${validationAuc.toFixed(4)}`;
+  return `${shape}, dropout ${dropout}, decay ${decay}, ${epochs} epochs, machine labels at ${silver}: validation AUC ${validationAuc.toFixed(4)}`;
 }

@@ -14,13 +14,17 @@ export interface Trial extends Candidate {
   readonly validationAuc: number;
 }
 
-const common = { seed: 1, silver: 1 };
+const linear = { hidden: [], learningRate: 0.01, dropout: 0, epochs: 10, silver: 1, seed: 1 };
+const layered = { ...linear, learningRate: 0.002, dropout: 0.5, epochs: 8, decay: 0.1 };
 
 /** Every candidate that is tried; the best on validation is shipped. */
 export const CANDIDATES: readonly Candidate[] = [
-  { ...common, hidden: [], epochs: 10, decay: 0.1 },
-  { ...common, hidden: [], epochs: 10, decay: 1 },
-  { ...common, hidden: [64], epochs: 5, decay: 3 },
+  { ...linear, decay: 0.1 },
+  { ...linear, decay: 1 },
+  { ...layered, hidden: [64] },
+  { ...layered, hidden: [128] },
+  { ...layered, hidden: [256] },
+  { ...layered, hidden: [256], decay: 1 },
 ];
 
 /** Fits every candidate on the training side and keeps the best by the validation side. */

@@ -10,11 +10,14 @@ export interface FitOptions {
   /** Weight decay, decoupled from the gradient (AdamW). */
   readonly decay: number;
   readonly epochs: number;
+  /** Of the first step; falls to 0 in the shape of a cosine. */
+  readonly learningRate: number;
+  /** Share of the hidden units left out of each row and step. */
+  readonly dropout: number;
   readonly seed: number;
 }
 
 const BATCH = 256;
-const LEARNING_RATE = 0.01;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 
@@ -36,8 +39,12 @@ export function fitHeads(set: TrainingSet, options: FitOptions): Heads {
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random);
     for (let start = 0; start < set.rows; start += BATCH) {
-      const { layers } = lossGradient(heads, pick(scaled, order.subarray(start, start + BATCH)));
-      const rate = (LEARNING_RATE * (1 + Math.cos((Math.PI * done++) / steps))) / 2;
+      const batch = pick(scaled, order.subarray(start, start + BATCH));
+      const factors = options.hidden.map((width) =>
+        dropoutFactors(batch.rows * width, options.dropout, random),
+      );
+      const { layers } = lossGradient(heads, batch, factors);
+      const rate = (options.learningRate * (1 + Math.cos((Math.PI * done++) / steps))) / 2;
       update(
         layers.flatMap(({ kernel, bias }) => [kernel, bias]),
         rate,
@@ -63,6 +70,12 @@ function initialHeads(hidden: readonly number[], random: () => number): Layer[] 
       bias: new Float32Array(outputs),
     };
   });
+}
+
+/** 0 for a unit that is left out; the others make up for it. */
+function dropoutFactors(length: number, dropout: number, random: () => number): Float32Array {
+  const kept = 1 / (1 - dropout);
+  return Float32Array.from({ length }, () => (random() < dropout ? 0 : kept));
 }
 
 /** AdamW over parameters that it changes in place. */

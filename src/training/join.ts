@@ -42,10 +42,7 @@ export function joinByKey(rows: readonly Row[]): JoinedRow[] {
 }
 
 function targetOf(group: readonly Row[], label: Label): Target | null {
-  const says = group.filter(
-    ({ labels, source }) =>
-      labels[label] !== null && (source.labels === undefined || source.labels.includes(label)),
-  );
+  const says = group.filter(({ labels }) => labels[label] !== null);
   const row = says.find(({ source }) => !source.silver) ?? says[0];
   if (!row) return null;
   const { source, labels } = row;

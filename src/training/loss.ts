@@ -40,17 +40,27 @@ export interface LossGradient {
 /**
  * Masked, weighted binary cross-entropy: the sum over rows and labels of weight times
  * cross-entropy, divided by the rows; and its gradient, by back-propagation.
+ * @param dropout per hidden layer a factor on each of its units, row by row; all 1 when absent.
  */
-export function lossGradient(heads: Heads, batch: TrainingSet): LossGradient {
+export function lossGradient(
+  heads: Heads,
+  batch: TrainingSet,
+  dropout?: readonly Float32Array[],
+): LossGradient {
   const result = tidy(() => {
     const shape: [number, number] = [batch.rows, LABELS.length];
     const targets = tensor2d(batch.targets, shape);
     const weights = tensor2d(batch.weights, shape);
     const kernels = heads.map(({ kernel, inputs, outputs }) => tensor2d(kernel, [inputs, outputs]));
+    const factors = dropout?.map((values, index) =>
+      tensor2d(values, [batch.rows, heads[index]!.outputs]),
+    );
+    const dropped = (tensor: Tensor, layer: number) =>
+      (factors?.[layer] ? mul(tensor, factors[layer]) : tensor) as Tensor2D;
     const activations: Tensor2D[] = [tensor2d(batch.features, [batch.rows, heads[0]!.inputs])];
     heads.forEach((layer, index) => {
       const values = add(matMul(activations[index]!, kernels[index]!), tensor1d(layer.bias));
-      activations.push((layer.activation === 'relu' ? relu(values) : values) as Tensor2D);
+      activations.push(dropped(layer.activation === 'relu' ? relu(values) : values, index));
     });
     const logits = activations.at(-1)!;
     // log(1 + e^z) - y z, written so that no exponential overflows.
@@ -62,7 +72,7 @@ export function lossGradient(heads: Heads, batch: TrainingSet): LossGradient {
       gradients.unshift([matMul(activations[index]!, delta, true), sum(delta, 0)]);
       if (index === 0) break;
       const above = matMul(delta, kernels[index]!, false, true);
-      delta = mul(above, step(activations[index]!)) as Tensor2D;
+      delta = dropped(mul(above, step(activations[index]!)), index - 1);
     }
     return { loss, gradients };
   });

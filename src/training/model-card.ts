@@ -76,6 +76,8 @@ chosen on held-out comments.`;
 function choice({ trials, chosen, calibration }: TrainingReport): string {
   const rows = trials.map((trial) => [
     trial.hidden.length === 0 ? 'linear' : trial.hidden.join(', '),
+    String(trial.dropout),
+    String(trial.learningRate),
     String(trial.decay),
     String(trial.epochs),
     String(trial.silver),
@@ -90,7 +92,7 @@ function choice({ trials, chosen, calibration }: TrainingReport): string {
 Masked weighted binary cross-entropy, AdamW, seed ${chosen.seed}. Compared by the mean AUC over the labels of
 Jigsaw's natural rows and of Civil Comments, validation side only:
 
-${table(['hidden layers', 'weight decay', 'epochs', 'factor on machine labels', 'validation AUC'], rows)}
+${table(['hidden layers', 'dropout', 'learning rate', 'weight decay', 'epochs', 'factor on machine labels', 'validation AUC'], rows)}
 
 The mix is richer in abuse than a talk page, so each logit z is calibrated (Platt) on Jigsaw's natural
 validation rows: ${scaled.join('; ')}. \`sexual_explicit\` has no rater on those rows and is not calibrated.`;
@@ -168,7 +170,4 @@ const LIMITS = `## Known limits
 - Mentions of some groups raise the scores of harmless sentences (see the table above); templates are
   simpler than comments, so real bias may be larger.
 - The labels are those of crowd workers, mostly about Wikipedia talk pages and news comments.
-- \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.
-- All figures, and the thresholds, are those of a comment's first 128 tokens. The engine reads the whole comment
-  and takes its highest window, so that a longer comment (about a fifth of Jigsaw's natural rows) is flagged
-  falsely more often than the stated rate.`;
+- \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.`;

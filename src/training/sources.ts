@@ -1,5 +1,3 @@
-import type { Label } from '../toxicity';
-
 /** A file of the data folder and the part it plays. */
 export interface Source {
   /** File name without `.jsonl.gz`. */
@@ -8,8 +6,6 @@ export interface Source {
   readonly weight: number;
   /** Scores of a machine stand in for raters, so a gold label of the same text wins. */
   readonly silver?: boolean;
-  /** Labels taken from it; all that it gives when absent. */
-  readonly labels?: readonly Label[];
   /** Who made it, as the model card names them. */
   readonly credit: string;
   readonly licence: string;
@@ -54,6 +50,38 @@ export const SOURCES: readonly Source[] = [
     credit: 'ConvAbuse, Cercas Curry, Abercrombie and Rieser',
     licence: 'CC BY 4.0',
   },
+  { name: 'surge-toxicity', weight: 1, credit: 'surge-ai/toxicity', licence: 'MIT' },
+  {
+    name: 'wiki-cat-small',
+    weight: 1,
+    credit: 'ipavlopoulos/context_toxicity, CAT-SMALL; Wikipedia contributors',
+    licence: 'Apache-2.0, text CC BY-SA',
+  },
+  {
+    name: 'wiki-rater-sample',
+    weight: 1,
+    credit: 'conversationai/conversationai-models; Wikipedia contributors',
+    licence: 'Apache-2.0, text CC BY-SA',
+  },
+  {
+    name: 'civil-sociosim',
+    weight: 1,
+    credit: 'Civil Comments, in jviola1019/sociosim',
+    licence: 'CC0 1.0',
+  },
+  {
+    name: 'rtp-perspective',
+    weight: 0.5,
+    silver: true,
+    credit: 'RealToxicityPrompts, Gehman et al., with scores of Perspective of 2020',
+    licence: 'Apache-2.0, one copy CC BY-SA 4.0',
+  },
+  {
+    name: 'wiki-article-nontoxic',
+    weight: 1,
+    credit: 'conversationai/unintended-ml-bias-analysis; Wikipedia contributors',
+    licence: 'Apache-2.0, text CC BY-SA',
+  },
 ];
 
 /** Files of the data folder that nothing is trained on, and why. */
@@ -70,16 +98,5 @@ export const LEFT_OUT: readonly { readonly names: readonly string[]; readonly re
     names: ['paradetox', 'civil-lowercased', 'jigsaw-robtest', 'jigsaw-wiki-lowercased'],
     reason: 'only toxicity, which has enough, or text altered from how people write',
   },
-  {
-    names: [
-      'rtp-perspective',
-      'surge-toxicity',
-      'wiki-cat-small',
-      'wiki-article-nontoxic',
-      'wiki-cat-large',
-      'wiki-rater-sample',
-      'civil-sociosim',
-    ],
-    reason: 'not embedded for this first model, for want of time',
-  },
+  { names: ['wiki-cat-large'], reason: 'harmless Wikipedia comments, of which there are enough' },
 ];

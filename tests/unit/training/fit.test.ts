@@ -7,7 +7,14 @@ import { logitsOf } from '../../../src/training/heads';
 import { trainingSetOf } from '../../../src/training/training-set';
 import { corpus } from './examples';
 
-const options = { hidden: [], decay: 0.1, epochs: 40, seed: 1 };
+const options = {
+  hidden: [],
+  decay: 0.1,
+  epochs: 40,
+  learningRate: 0.01,
+  dropout: 0,
+  seed: 1,
+};
 const examples = corpus(300);
 
 beforeAll(() => setBackend('cpu'));

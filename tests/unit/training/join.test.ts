@@ -44,13 +44,6 @@ it('takes the first of two sources of raters', () => {
   expect(joined?.sources).toEqual(['raters', 'others']);
 });
 
-it('takes from a source only the labels that are named', () => {
-  const narrow = source('narrow', { labels: ['threat'] });
-  const [joined] = joinByKey([row(narrow, { threat: 1, toxicity: 1 })]);
-  expect(joined?.targets.threat?.value).toBe(1);
-  expect(joined?.targets.toxicity).toBeNull();
-});
-
 it('keeps unlike texts apart, and natural what is natural in any source', () => {
   const joined = joinByKey([
     row(raters, {}, { key: 'a' }),

@@ -24,12 +24,16 @@ const set: TrainingSet = {
 
 beforeAll(() => setBackend('cpu'));
 
-describe.each<[string, Heads]>([
+/** Of the hidden layer's units, every third is left out. */
+const factors = [Float32Array.from({ length: ROWS * 5 }, (_, at) => (at % 3 === 0 ? 0 : 1.5))];
+
+describe.each<[string, Heads, Float32Array[]?]>([
   ['linear heads', [layer(INPUTS, 7, 'linear')]],
   ['heads with a hidden layer', [layer(INPUTS, 5, 'relu'), layer(5, 7, 'linear')]],
-])('gradient of %s', (_, heads) => {
+  ['heads with dropout', [layer(INPUTS, 5, 'relu'), layer(5, 7, 'linear')], factors],
+])('gradient of %s', (_, heads, dropout) => {
   it('agrees with finite differences', () => {
-    const { layers } = lossGradient(heads, set);
+    const { layers } = lossGradient(heads, set, dropout);
     const STEP = 1e-2;
     heads.forEach(({ kernel, bias }, index) => {
       for (const [values, slopes] of [
@@ -38,9 +42,9 @@ describe.each<[string, Heads]>([
       ] as const) {
         values.forEach((value, at) => {
           values[at] = value + STEP;
-          const above = lossGradient(heads, set).loss;
+          const above = lossGradient(heads, set, dropout).loss;
           values[at] = value - STEP;
-          const below = lossGradient(heads, set).loss;
+          const below = lossGradient(heads, set, dropout).loss;
           values[at] = value;
           expect(slopes[at]).toBeCloseTo((above - below) / (2 * STEP), 3);
         });

@@ -14,7 +14,14 @@ import { LEFT_OUT, SOURCES } from '../../../src/training/sources';
 import { corpus, embeddingOf } from './examples';
 
 const examples = corpus(1500);
-const common = { hidden: [], decay: 0.1, seed: 1, silver: 1 };
+const common = {
+  hidden: [],
+  decay: 0.1,
+  learningRate: 0.01,
+  dropout: 0,
+  seed: 1,
+  silver: 1,
+};
 const candidates = [
   { ...common, epochs: 0 },
   { ...common, epochs: 40 },
