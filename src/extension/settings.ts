@@ -14,6 +14,8 @@ export interface Settings {
   /** Whether flagged comments are folded up on the page. */
   readonly collapse: boolean;
   readonly warnBeforePosting: boolean;
+  /** Whether single keys work in the popup; speech input and unsteady hands may press them by accident. */
+  readonly keys: boolean;
   /** Runs the model on this backend whatever was measured; null takes the fastest. */
   readonly backend: BackendName | null;
 }
@@ -24,6 +26,7 @@ export interface SettingsPatch {
   readonly thresholds?: Readonly<Partial<Record<Label, number | null>>>;
   readonly collapse?: boolean;
   readonly warnBeforePosting?: boolean;
+  readonly keys?: boolean;
   readonly backend?: BackendName | null;
 }
 
@@ -33,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholds: {},
   collapse: false,
   warnBeforePosting: true,
+  keys: true,
   backend: null,
 };
 
@@ -51,6 +55,7 @@ const schema = v.object({
   ),
   collapse: v.fallback(v.boolean(), DEFAULT_SETTINGS.collapse),
   warnBeforePosting: v.fallback(v.boolean(), DEFAULT_SETTINGS.warnBeforePosting),
+  keys: v.fallback(v.boolean(), DEFAULT_SETTINGS.keys),
   backend: v.fallback(v.nullable(v.picklist(['webgl', 'wasm', 'cpu'])), DEFAULT_SETTINGS.backend),
 });
 

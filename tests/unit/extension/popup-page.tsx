@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
+import { onTestFinished, vi } from 'vitest';
 import type { ModelStatus, PageReport, ReportedComment } from '../../../src/extension/messages';
 import { App } from '../../../src/extension/popup/components/app';
 import { type Pause, Session } from '../../../src/extension/popup/session';
@@ -8,6 +9,10 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings
 import type { Verdict } from '../../../src/review';
 import type { CannotJudge } from '../../../src/text';
 import { type Evidence, LABELS, type Label, type Scores } from '../../../src/toxicity';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./content-page')).fakeBrowser,
+}));
 
 export const PAGE_URL = 'https://en.wikipedia.org/wiki/Talk:Tea';
 
@@ -166,9 +171,11 @@ export class OpenPopup {
   /** How long the popup wanted to wait before it asks again, in milliseconds. */
   readonly pauses: number[] = [];
 
+  /** A popup that is closed when the test ends, if it is not before. */
   static async open(transport: Transport): Promise<OpenPopup> {
     prepareJsdom();
     const popup = new OpenPopup();
+    onTestFinished(() => popup.close());
     const session = new Session(transport);
     const pause: Pause = (milliseconds) => {
       popup.pauses.push(milliseconds);

@@ -1,10 +1,6 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeTransport, OpenPopup, PAGE_URL } from './popup-page';
-
-vi.mock('webextension-polyfill', async () => ({
-  default: (await import('./content-page')).fakeBrowser,
-}));
 
 let transport: FakeTransport;
 let popup: OpenPopup;
@@ -13,7 +9,6 @@ beforeEach(async () => {
   transport = new FakeTransport();
   popup = await OpenPopup.open(transport);
 });
-afterEach(() => popup.close());
 
 const stored = () =>
   transport.log.map(({ key, choice }) => [key.replace(`${PAGE_URL}#`, ''), choice]);

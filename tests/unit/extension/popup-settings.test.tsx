@@ -1,11 +1,7 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LABELS } from '../../../src/toxicity';
 import { FakeTransport, OpenPopup } from './popup-page';
-
-vi.mock('webextension-polyfill', async () => ({
-  default: (await import('./content-page')).fakeBrowser,
-}));
 
 let transport: FakeTransport;
 let popup: OpenPopup;
@@ -15,7 +11,6 @@ beforeEach(async () => {
   popup = await OpenPopup.open(transport);
   await popup.click('Settings');
 });
-afterEach(() => popup.close());
 
 describe('sensitivity', () => {
   it('states the measured rate at the usual setting only', async () => {
@@ -57,6 +52,36 @@ describe('switches', () => {
     await popup.click('Warn before posting');
     expect(transport.stored).toMatchObject({ collapse: true, warnBeforePosting: false });
     expect(popup.control('Fold flagged comments').getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('takes single keys away, with all that names them, and gives them back', async () => {
+    const keysNamed = () => document.querySelectorAll('.key, [aria-keyshortcuts]').length;
+    await popup.click('Single-key shortcuts');
+    expect(transport.stored.keys).toBe(false);
+    await popup.press('Escape');
+    expect(keysNamed()).toBe(0);
+    for (const key of ['t', 'u', 'j', 'ArrowDown', 'g', 'Enter', 'f', '?']) await popup.press(key);
+    expect(popup.selected).toBe('threat');
+    expect([transport.log, transport.jumps]).toEqual([[], []]);
+    expect(document.activeElement?.id).not.toBe('filter');
+    expect(document.querySelector('dialog')?.open).toBe(false);
+
+    await popup.click('Settings');
+    await popup.click('Single-key shortcuts');
+    await popup.press('Escape');
+    expect(keysNamed()).toBeGreaterThan(4);
+    await popup.press('t');
+    expect(transport.log).toHaveLength(1);
+  });
+
+  it('leaves the buttons at work without keys, and the help says so', async () => {
+    await popup.click('Single-key shortcuts');
+    await popup.press('Escape');
+    await popup.click('Toxic');
+    expect(transport.log).toHaveLength(1);
+    await popup.click('Keyboard help');
+    expect(popup.text).toContain('Single-key shortcuts are off');
+    expect(document.querySelector('kbd')).toBeNull();
   });
 
   it('switches the site off', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   crude,
   FakeTransport,
@@ -11,12 +11,7 @@ import {
   unjudged,
 } from './popup-page';
 
-vi.mock('webextension-polyfill', async () => ({
-  default: (await import('./content-page')).fakeBrowser,
-}));
-
 let popup: OpenPopup;
-afterEach(() => popup.close());
 
 async function open(set: (transport: FakeTransport) => void = () => undefined) {
   const transport = new FakeTransport();

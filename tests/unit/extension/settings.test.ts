@@ -70,6 +70,13 @@ describe('settings', () => {
     expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('have keys on in what an older version stored, and off once somebody says so', async () => {
+    await fakeBrowser.storage.local.set({ settings: { version: 1, collapse: true } });
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, collapse: true, keys: true });
+    await updateSettings({ keys: false });
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, collapse: true, keys: false });
+  });
+
   it('are watched from what holds now until the signal fires', async () => {
     const seen: Settings[] = [];
     const stop = new AbortController();

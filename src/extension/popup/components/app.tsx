@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Session } from '../session';
 import { Header } from './header';
 import { HelpDialog } from './help-dialog';
+import { KeysOnProvider } from './keys-on';
 import { NoticeLine } from './notice-line';
 import { PageView } from './page-view';
 import { SessionProvider, usePopupState } from './session-context';
@@ -14,25 +15,29 @@ export function App({ session }: { readonly session: Session }) {
   const state = usePopupState(session);
   const [inSettings, setInSettings] = useState(false);
   const [helping, setHelping] = useState(false);
+  const keysOn = state.settings?.keys ?? false;
   useKeys(session, {
+    on: keysOn,
     reviewing: !inSettings && !helping,
     onHelp: () => setHelping(true),
     onEscape: inSettings ? () => setInSettings(false) : null,
   });
   return (
     <SessionProvider value={session}>
-      <Header
-        page={state.page}
-        inSettings={inSettings}
-        onSettings={() => setInSettings(!inSettings)}
-        onHelp={() => setHelping(true)}
-      />
-      {inSettings ? <SettingsView state={state} /> : <PageView state={state} />}
-      <footer class="footer">
-        <NoticeLine notice={state.notice} />
-        <StatusLine model={state.model} />
-      </footer>
-      <HelpDialog open={helping} onClose={() => setHelping(false)} />
+      <KeysOnProvider value={keysOn}>
+        <Header
+          page={state.page}
+          inSettings={inSettings}
+          onSettings={() => setInSettings(!inSettings)}
+          onHelp={() => setHelping(true)}
+        />
+        {inSettings ? <SettingsView state={state} /> : <PageView state={state} />}
+        <footer class="footer">
+          <NoticeLine notice={state.notice} />
+          <StatusLine model={state.model} />
+        </footer>
+        <HelpDialog open={helping} onClose={() => setHelping(false)} />
+      </KeysOnProvider>
     </SessionProvider>
   );
 }

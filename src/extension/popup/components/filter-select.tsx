@@ -2,6 +2,7 @@ import { countByLabel } from '../../../review';
 import { LABELS, type Label } from '../../../toxicity';
 import { words } from '../../words';
 import type { FlaggedComment } from '../state';
+import { useShortcut } from './keys-on';
 import { useSession } from './session-context';
 import { FILTER_ID } from './use-keys';
 
@@ -15,6 +16,7 @@ interface FilterSelectProps {
 /** Chooses the label whose flags are shown; labels without a flag are not offered. */
 export function FilterSelect({ flags, filter }: FilterSelectProps) {
   const session = useSession();
+  const shortcut = useShortcut();
   const counts = countByLabel(flags);
   const choose = (value: string) =>
     session.filterBy(LABELS.find((label) => label === value) ?? null);
@@ -24,7 +26,7 @@ export function FilterSelect({ flags, filter }: FilterSelectProps) {
       <select
         id={FILTER_ID}
         value={filter ?? ALL}
-        aria-keyshortcuts="F"
+        aria-keyshortcuts={shortcut('F')}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value={ALL}>{words('popup_filter_all', flags.length)}</option>

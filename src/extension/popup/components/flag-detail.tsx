@@ -6,6 +6,7 @@ import { CommentText } from './comment-text';
 import { EvidenceWords } from './evidence-words';
 import { Icon } from './icon';
 import { KeyHint } from './key-hint';
+import { useShortcut } from './keys-on';
 import { ScoreList } from './score-list';
 import { useSession } from './session-context';
 import { useEvidence } from './use-evidence';
@@ -20,6 +21,7 @@ interface FlagDetailProps {
 /** Everything a person needs to decide on one flag. */
 export function FlagDetail({ id, comment, label }: FlagDetailProps) {
   const session = useSession();
+  const shortcut = useShortcut();
   const [search, retry] = useEvidence(session, comment.text, label);
   const detail = useRef<HTMLDivElement>(null);
   // What was found makes the flag taller.
@@ -40,7 +42,7 @@ export function FlagDetail({ id, comment, label }: FlagDetailProps) {
       <button
         type="button"
         class="secondary"
-        aria-keyshortcuts="G Enter"
+        aria-keyshortcuts={shortcut('G Enter')}
         onClick={() => void session.jump()}
       >
         <Icon name="jump" />

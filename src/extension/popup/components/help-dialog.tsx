@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, words } from '../../words';
+import { useKeysOn } from './keys-on';
 
 const GROUPS: readonly {
   readonly title: MessageKey;
@@ -31,7 +32,7 @@ interface HelpDialogProps {
   readonly onClose: () => void;
 }
 
-/** The keys, over everything else; Escape closes it. */
+/** What each key does, over everything else; Escape closes it. */
 export function HelpDialog({ open, onClose }: HelpDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -40,6 +41,17 @@ export function HelpDialog({ open, onClose }: HelpDialogProps) {
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={onClose}>
       <h2 id="help-title">{words('popup_help_title')}</h2>
+      {useKeysOn() ? <KeyTable /> : <p>{words('popup_help_off')}</p>}
+      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        {words('popup_close')}
+      </button>
+    </dialog>
+  );
+}
+
+function KeyTable() {
+  return (
+    <>
       {GROUPS.map(({ title, keys }) => (
         <section key={title}>
           <h3>{words(title)}</h3>
@@ -58,9 +70,6 @@ export function HelpDialog({ open, onClose }: HelpDialogProps) {
         </section>
       ))}
       <p class="hint">{words('popup_help_note')}</p>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {words('popup_close')}
-      </button>
-    </dialog>
+    </>
   );
 }

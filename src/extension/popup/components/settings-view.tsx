@@ -39,6 +39,15 @@ export function SettingsView({ state }: { readonly state: PopupState }) {
               onSwitch={(collapse) => void session.changeSettings({ collapse })}
             />
           </section>
+          <section>
+            <h2>{words('popup_settings_popup')}</h2>
+            <SettingSwitch
+              on={settings.keys}
+              name={words('popup_keys')}
+              text={words('popup_keys_text')}
+              onSwitch={(keys) => void session.changeSettings({ keys })}
+            />
+          </section>
         </>
       )}
       <ModelPanel model={state.model} measuring={state.measuring} />

@@ -5,6 +5,8 @@ import type { Session } from '../session';
 export const FILTER_ID = 'filter';
 
 interface KeyOptions {
+  /** Whether single keys work; Escape does in any case. */
+  readonly on: boolean;
   /** Whether the flags are in front, so that the keys of review work. */
   readonly reviewing: boolean;
   readonly onHelp: () => void;
@@ -13,10 +15,10 @@ interface KeyOptions {
 }
 
 /** Makes the keys of the popup work wherever the focus is. */
-export function useKeys(session: Session, { reviewing, onHelp, onEscape }: KeyOptions): void {
+export function useKeys(session: Session, { on, reviewing, onHelp, onEscape }: KeyOptions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const command = commandOf(event);
+      const command = on ? commandOf(event) : null;
       if (event.key === 'Escape' && onEscape) onEscape();
       else if (command === 'help') onHelp();
       else if (command && reviewing) perform(session, command);

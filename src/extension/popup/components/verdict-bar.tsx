@@ -3,6 +3,7 @@ import { words } from '../../words';
 import { VERDICT_WORDS } from '../session';
 import { type PopupState, reportOf } from '../state';
 import { KeyHint } from './key-hint';
+import { useShortcut } from './keys-on';
 import { useSession } from './session-context';
 
 const CHOICES: readonly { readonly choice: VerdictChoice; readonly key: string }[] = [
@@ -14,6 +15,7 @@ const CHOICES: readonly { readonly choice: VerdictChoice; readonly key: string }
 /** The three verdicts and undo, always at the same place: one click each, without moving the pointer. */
 export function VerdictBar({ state }: { readonly state: PopupState }) {
   const session = useSession();
+  const shortcut = useShortcut();
   const { selected, verdicts } = state;
   const pageUrl = reportOf(state)?.pageUrl ?? '';
   const given = selected === null ? undefined : verdicts.get(verdictKey(pageUrl, selected));
@@ -25,7 +27,7 @@ export function VerdictBar({ state }: { readonly state: PopupState }) {
           type="button"
           class={`verdict verdict-${choice}`}
           aria-pressed={given === choice}
-          aria-keyshortcuts={key}
+          aria-keyshortcuts={shortcut(key)}
           aria-disabled={selected === null}
           onClick={() => void session.decide(choice)}
         >
@@ -36,7 +38,7 @@ export function VerdictBar({ state }: { readonly state: PopupState }) {
       <button
         type="button"
         class="verdict verdict-undo"
-        aria-keyshortcuts="U"
+        aria-keyshortcuts={shortcut('U')}
         aria-disabled={verdicts.size === 0}
         onClick={() => void session.undo()}
       >
