@@ -11,6 +11,7 @@ export { createEngine } from './engine';
 export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
+export { thresholdsSchema } from './manifest';
 export {
   type BackendChoice,
   type Measurement,

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { LABELS, type Label } from './labels';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** Neither certainty, so that its log-odds are a number. */
+const probability = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
 const perLabel = v.object(
   Object.fromEntries(LABELS.map((label) => [label, probability])) as Record<
     Label,
@@ -53,5 +54,12 @@ export const vocabularySchema = v.pipe(
   v.minLength(7),
 );
 
-/** `thresholds.json`: a probability per label from which on a comment is flagged. */
-export const thresholdsSchema = v.object({ format: v.literal(1), thresholds: perLabel });
+/**
+ * `thresholds.json`: a probability per label from which on a comment is flagged, and how often that
+ * happens to a harmless comment.
+ */
+export const thresholdsSchema = v.object({
+  format: v.literal(1),
+  thresholds: perLabel,
+  falsePositiveRate: perLabel,
+});

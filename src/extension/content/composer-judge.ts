@@ -1,7 +1,6 @@
-import type { Judgement } from '../../review';
+import type { Judgement, ScoredJudgement } from '../../review';
 import { pageUrl } from './address';
 import type { Ask } from './ask';
-import type { ScoredJudgement } from './ledger';
 
 /** Judges what stands in composers; remembers the last few texts, in memory only. */
 export interface ComposerJudge {

@@ -1,8 +1,6 @@
 import type { FoundComment } from '../../discussion';
-import type { Judgement } from '../../review';
+import type { Judgement, ScoredJudgement } from '../../review';
 import type { PageProgress } from '../messages';
-
-export type ScoredJudgement = Extract<Judgement, { status: 'scored' }>;
 
 export interface FlaggedComment {
   readonly found: FoundComment;

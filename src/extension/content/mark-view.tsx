@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
+import { flagsByScore, type ScoredJudgement } from '../../review';
 import type { Evidence, Label } from '../../toxicity';
-import { percent } from '../popup/format';
+import { probabilityWords } from '../number-words';
 import { words } from '../words';
 import { EXPLANATION_STYLES, Explanation } from './explanation';
-import { byScore, labelList } from './label-words';
-import type { ScoredJudgement } from './ledger';
+import { labelList } from './label-words';
 
 export interface MarkViewProps {
   readonly judgement: ScoredJudgement;
@@ -18,9 +18,9 @@ export interface MarkViewProps {
 export function MarkView({ judgement, explain, folded, onFold }: MarkViewProps) {
   const [open, setOpen] = useState(false);
   const explanation = useId();
-  const labels = byScore(judgement.flags, judgement.scores);
+  const labels = flagsByScore(judgement);
   const top = labels[0]!;
-  const name = words('page_mark', labelList(labels), percent(judgement.scores[top]));
+  const name = words('page_mark', labelList(labels), probabilityWords(judgement.scores[top]));
   return (
     <span class="mark" role="note" aria-label={words('page_mark_group')}>
       <span class="line">

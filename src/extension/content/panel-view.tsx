@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
+import { flagsByScore, type ScoredJudgement } from '../../review';
 import type { Evidence, Label } from '../../toxicity';
 import { words } from '../words';
 import { EXPLANATION_STYLES, Explanation } from './explanation';
-import { byScore, labelList } from './label-words';
-import type { ScoredJudgement } from './ledger';
+import { labelList } from './label-words';
 
 export interface Choices {
   readonly onEdit: () => void;
@@ -21,7 +21,7 @@ export interface PanelViewProps extends Choices {
 /** What is said of a text before it is posted: labels and words, and three ways on. */
 export function PanelView({ text, judgement, explain, onEdit, onPost, onWrong }: PanelViewProps) {
   const title = useId();
-  const labels = byScore(judgement.flags, judgement.scores);
+  const labels = flagsByScore(judgement);
   const top = labels[0]!;
   const editOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onEdit();

@@ -1,6 +1,6 @@
 import type { Composer } from '../../discussion';
+import type { ScoredJudgement } from '../../review';
 import type { Label } from '../../toxicity';
-import type { ScoredJudgement } from './ledger';
 import type { Explain } from './mark';
 import { type Panel, showPanel } from './panel';
 import type { Choices } from './panel-view';

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { flagsByScore, verdictKey } from '../../../review';
+import { probabilityWords } from '../../number-words';
 import { words } from '../../words';
-import { dayAndTime, probabilityWords } from '../format';
+import { dayAndTime } from '../format';
 import { VERDICT_WORDS } from '../session';
 import { type FlaggedComment, type PopupState, reportOf } from '../state';
 import { FlagDetail } from './flag-detail';

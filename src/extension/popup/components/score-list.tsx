@@ -1,6 +1,6 @@
 import { flagsByScore, type ScoredJudgement } from '../../../review';
+import { probabilityWords } from '../../number-words';
 import { words } from '../../words';
-import { probabilityWords } from '../format';
 
 /** Each flagged label with its score, highest first. */
 export function ScoreList({ judgement }: { readonly judgement: ScoredJudgement }) {

@@ -1,6 +1,6 @@
 import { LABELS, type Label, type Thresholds } from '../../../toxicity';
+import { probabilityWords } from '../../number-words';
 import { words } from '../../words';
-import { probabilityWords } from '../format';
 import { sharedStep, stepOf, thresholdsPatch } from '../sensitivity';
 import { meaningOf, rateWords, stepWords } from '../sensitivity-words';
 import type { UsualThresholds } from '../transport';

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { scriptOptions } from '../../../build/bundle';
 import { targets } from '../../../build/manifest';
 
-describe.each(targets)('the content script for %s', (target) => {
-  test('is light: it runs in every page, and the model stays in the background', async () => {
+describe.each(targets)('for %s', (target) => {
+  test.each([
+    ['the content script, which runs in every page,', 'content/main.ts'],
+    ['the popup, which people wait for,', 'popup/main.tsx'],
+  ])('%s is light: the model stays in the background', async (_, entry) => {
     const { metafile } = await build({
       ...scriptOptions(target),
-      entryPoints: ['src/extension/content/main.ts'],
+      entryPoints: [`src/extension/${entry}`],
       outdir: 'dist',
       write: false,
       metafile: true,

@@ -1,0 +1,11 @@
+import { language } from './words';
+
+/** A part of a whole (0..1) in whole percent. */
+export function percent(part: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(part);
+}
+
+/** A probability (0..1) in whole percent, never rounded to a certainty nobody has. */
+export function probabilityWords(probability: number): string {
+  return percent(Math.min(0.99, Math.max(0.01, probability)));
+}
