@@ -6,9 +6,12 @@ import type { ExtensionDriver } from './drive';
 
 const schemes = ['light', 'dark'] as const;
 
+/** A backend without a graphics card takes its time over a long comment. */
+const patience = { timeout: 60_000 };
+
 /**
  * Writes pictures of a judged page and its popup, in light and dark colours, as
- * `<prefix>page-light.png` and so on.
+ * `<prefix>page-light.png` and so on. Both show the first flag, if any, with the words behind it.
  */
 export async function captureFlags(
   driver: ExtensionDriver,
@@ -20,7 +23,7 @@ export async function captureFlags(
   const popup = await driver.popup(page);
   if (await popup.$('.flag-detail')) {
     await waitForEvidence(popup);
-    await popup.keyboard.press('g');
+    await showOnPage(popup, page);
   }
   for (const scheme of schemes) {
     for (const [name, shown] of Object.entries({ page, popup })) {
@@ -32,11 +35,34 @@ export async function captureFlags(
   await popup.close();
 }
 
+/** Waits until what Parley says in the page, in closed shadow roots, is said to its end. */
+export async function waitForWords(page: Page): Promise<void> {
+  // Only the accessibility tree sees into closed roots.
+  const selector = '::-p-aria([role="status"])';
+  await page.waitForSelector(selector, patience);
+  for (const status of await page.$$(selector)) {
+    await page.waitForFunction((said) => said.ariaBusy !== 'true', patience, status);
+  }
+}
+
+/** Goes from the open flag to its comment, which puts the focus on "Why?", and presses that. */
+async function showOnPage(popup: Page, page: Page): Promise<void> {
+  await popup.keyboard.press('g');
+  await popup.waitForFunction(
+    (jumped) => document.querySelector('.notice')?.textContent === jumped,
+    patience,
+    messages.popup_jumped.message,
+  );
+  await page.bringToFront();
+  await page.keyboard.press('Enter');
+  await waitForWords(page);
+}
+
 /** The words behind the first flag take a moment more than the flag. */
 async function waitForEvidence(popup: Page): Promise<void> {
   await popup.waitForFunction(
     (searching) => !document.querySelector('.flag-detail')?.textContent.includes(searching),
-    { timeout: 60_000 },
+    patience,
     messages.popup_evidence_loading.message,
   );
 }

@@ -1,7 +1,7 @@
 /** Takes the README's pictures, on the sample page: `node build/run.mjs build/screenshots.ts`. */
 import path from 'node:path';
 import { buildExtensions } from './bundle';
-import { captureFlags } from './capture';
+import { captureFlags, waitForWords } from './capture';
 import { ExtensionDriver } from './drive';
 import { launch } from './launch';
 import { servePage } from './page-server';
@@ -9,7 +9,9 @@ import { inRoot } from './paths';
 
 const folder = inRoot('assets/screenshots');
 const served = await servePage(inRoot('assets/sample/talk-page.html'));
-const extensions = await buildExtensions(inRoot('dist/trial'), ['http://localhost/*']);
+const extensions = await buildExtensions(inRoot('dist/trial'), {
+  extraHosts: ['http://localhost/*'],
+});
 const launched = await launch('chromium', { extension: extensions.chromium });
 try {
   const driver = new ExtensionDriver(launched);
@@ -23,6 +25,7 @@ try {
   await page.type('#reply-box', 'Nobody asked you, you stupid little idiot.');
   // The panel lies in a closed shadow root, where only the accessibility tree sees it.
   await page.waitForSelector('::-p-aria(Post anyway)');
+  await waitForWords(page);
   await page.screenshot({ path: path.join(folder, 'composer.png') });
 } finally {
   await launched.browser.close();
