@@ -78,19 +78,26 @@ export function scriptOptions(target: Target): BuildOptions {
   };
 }
 
+export interface ExtensionOptions {
+  /** See `manifestFor`. */
+  readonly extraHosts?: readonly string[];
+  /** Takes what a person who waits is told: what is going on, and the figures measured of the model's weights. */
+  readonly say?: (words: string) => void;
+}
+
 /**
  * Writes the model and the unpacked extension for each browser into `folder`.
  *
- * @param extraHosts see `manifestFor`.
  * @returns where the extension for each browser lies.
  * @throws when a source file is missing or does not compile.
  */
 export async function buildExtensions(
   folder: string,
-  extraHosts: readonly string[] = [],
+  { extraHosts = [], say = () => {} }: ExtensionOptions = {},
 ): Promise<Record<Target, string>> {
+  say('Building the model and the extension ...');
   const model = path.join(folder, 'model');
-  await packageModel(model);
+  say(await packageModel(model));
   const extensions = {
     chromium: path.join(folder, 'chromium'),
     firefox: path.join(folder, 'firefox'),

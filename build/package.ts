@@ -7,8 +7,8 @@ import { filesUnder, reproducibleZip } from './zip';
 
 const largestBytes = 12 * 1024 * 1024;
 
-console.log('Building the model and the extension ...');
-for (const [target, folder] of Object.entries(await buildExtensions(inRoot('dist')))) {
+const extensions = await buildExtensions(inRoot('dist'), { say: console.log });
+for (const [target, folder] of Object.entries(extensions)) {
   write(`parley-${target}.zip`, filesUnder(folder));
 }
 // Firefox's store asks for the sources of anything that was bundled.

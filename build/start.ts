@@ -40,8 +40,10 @@ async function start(page: string | undefined, { browser, headless }: StartOptio
   const withoutWindow = headless || !hasDisplay();
   console.log(`Browser: ${ensureBrowser(browser)}`);
   const served = await addressOf(page);
-  console.log('Building the model and the extension ...');
-  const extensions = await buildExtensions(inRoot('dist/trial'), [patternOf(served.url)]);
+  const extensions = await buildExtensions(inRoot('dist/trial'), {
+    extraHosts: [patternOf(served.url)],
+    say: console.log,
+  });
   console.log(`Opening ${served.url} ${withoutWindow ? 'without a window' : ''} ...`);
   const launched = await launch(browser, {
     extension: extensions[browser],

@@ -14,7 +14,7 @@ import {
   withManifest,
   writeFiles,
 } from './package';
-import { readRecord, recordInWords } from './record';
+import { type QuantisationRecord, readRecord, recordInWords } from './record';
 import { toxicityGraph } from './toxicity-graph';
 
 export type { PackagedFile, PackagedModel } from './package';
@@ -24,13 +24,13 @@ export const ASSETS = inRoot('assets/model');
 
 /**
  * Packages the toxicity model into a folder, which is emptied first.
- * @returns the model's version: hex, the same for the same inputs on every machine.
+ * @returns the figures that were measured of its quantised weights, a line each.
  * @throws as `buildModel`.
  */
-export async function packageModel(folder = inRoot('dist/model')): Promise<string> {
-  const { files, modelVersion } = await buildModel();
+export async function packageModel(folder: string): Promise<string> {
+  const { files, record } = await measuredModel();
   writeFiles(folder, files);
-  return modelVersion;
+  return recordInWords(record);
 }
 
 /**
@@ -38,15 +38,12 @@ export async function packageModel(folder = inRoot('dist/model')): Promise<strin
  * @throws when something is missing, does not fit together, or was quantised otherwise than it was measured.
  */
 export async function buildModel(): Promise<PackagedModel> {
-  const model = await packModel();
-  readRecord(ASSETS, model.weights);
-  return model;
+  return measuredModel();
 }
 
-/** The figures that were measured of the quantised weights, a line each. */
-export async function quantisationInWords(): Promise<string> {
-  const { weights } = await packModel();
-  return recordInWords(readRecord(ASSETS, weights));
+async function measuredModel(): Promise<PackedModel & { readonly record: QuantisationRecord }> {
+  const model = await packModel();
+  return { ...model, record: readRecord(ASSETS, model.weights) };
 }
 
 /** A packaged model with what its quantisation is known by. */
