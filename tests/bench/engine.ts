@@ -7,7 +7,7 @@ import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
 import { createEngine, loadArtifact } from '../../src/toxicity';
 import { publishedClassifier } from '../integration/toxicity-peer';
-import { mixedComments } from './comments';
+import { chunksOf, mixedComments } from './comments';
 
 const COMMENTS = 500;
 const ROUNDS = 5;
@@ -58,12 +58,4 @@ for (const [name, milliseconds] of medians) {
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
-}
-
-function chunksOf(texts: readonly string[], size: number): string[][] {
-  const chunks: string[][] = [];
-  for (let start = 0; start < texts.length; start += size) {
-    chunks.push(texts.slice(start, start + size));
-  }
-  return chunks;
 }

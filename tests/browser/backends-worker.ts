@@ -1,16 +1,14 @@
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { memory } from '@tensorflow/tfjs-core';
-import { ToxicityClassifier } from '@tensorflow-models/toxicity';
-import { Tokenizer } from '@tensorflow-models/universal-sentence-encoder';
+import { getBackend, memory } from '@tensorflow/tfjs-core';
+import type { ToxicityClassifier } from '@tensorflow-models/toxicity';
 import {
   type BackendName,
   createEngine,
   type Engine,
-  graphModelArtifacts,
   loadArtifact,
   measureBackends,
   onContextLost,
 } from '../../src/toxicity';
+import { publishedClassifier } from '../integration/toxicity-peer';
 
 /**
  * What the tests do inside a real worker. Each answer is plain data; an error becomes its words.
@@ -33,6 +31,17 @@ function engineOn(backend: BackendName): Promise<Engine> {
   return engine;
 }
 
+const classifiers = new Map<string, Promise<ToxicityClassifier>>();
+
+/** The published classifier with its weights on this backend, which must be the current one. */
+function classifierOn(backend: string): Promise<ToxicityClassifier> {
+  const known = classifiers.get(backend);
+  if (known) return known;
+  const classifier = artifact.then(publishedClassifier);
+  classifiers.set(backend, classifier);
+  return classifier;
+}
+
 const commands = {
   /** Probabilities of toxicity and its kinds, text by text, in the order of the labels. */
   async score(backend: BackendName, texts: string[]) {
@@ -45,17 +54,7 @@ const commands = {
 
   /** The same from the published, unmodified package, on the backend that scored last. */
   async classify(texts: string[]) {
-    const model = await artifact;
-    class Packaged extends ToxicityClassifier {
-      override loadModel() {
-        return loadGraphModel({ load: async () => graphModelArtifacts(model) });
-      }
-      override async loadTokenizer() {
-        return new Tokenizer(model.vocabulary as ConstructorParameters<typeof Tokenizer>[0]);
-      }
-    }
-    const classifier = new Packaged(0.85, []);
-    await classifier.load();
+    const classifier = await classifierOn(getBackend());
     const byLabel = await classifier.classify(texts);
     return texts.map((_, index) => byLabel.map(({ results }) => results[index]!.probabilities[1]!));
   },

@@ -9,14 +9,14 @@ import { scriptOptions } from '../../build/bundle';
 import { buildModel } from '../../build/model';
 import { inRoot } from '../../build/paths';
 import { LABELS } from '../../src/toxicity';
-import { mixedComments } from '../bench/comments';
+import { chunksOf, comparableComments } from '../bench/comments';
 
 const WASM = inRoot('node_modules/@tensorflow/tfjs-backend-wasm/dist');
 const RUDE = ['You are a stupid idiot.', 'I will find you and kill you, you filthy bastard.'];
-/** `classify` reads 128 tokens and no further, so only short ones can be compared. */
-const TEXTS = [...RUDE, ...mixedComments(40).slice(16)].filter(({ length }) => length < 350);
-/** Where there is no GPU, software stands in for it: a text takes a second there, not a hundredth. */
-const HOW_MANY = { cpu: 3, wasm: TEXTS.length, webgl: 8 } as const;
+const FEW = [...RUDE, 'Thank you, that was quick.'];
+const MANY = comparableComments();
+/** A test each: where software stands in for a GPU, a text takes half a second, and all of them minutes. */
+const CHUNKS = chunksOf(MANY, 10);
 
 /** A real dedicated worker in a real Chromium; a page of its own serves it everything it needs. */
 describe('the engine in a worker of a real Chromium', () => {
@@ -58,26 +58,43 @@ describe('the engine in a worker of a real Chromium', () => {
   }
 
   type Rows = number[][];
-  const scoredOn: Partial<Record<string, Rows>> = {};
+  /** In the order of the tests: a few texts, and the many but for plain JavaScript. */
+  const scoredOn: Record<string, Rows> = { cpu: [], wasm: [], webgl: [] };
 
-  it.each(['cpu', 'wasm', 'webgl'] as const)(
-    'gives on %s what `classify` gives',
-    async (backend) => {
-      const texts = TEXTS.slice(0, HOW_MANY[backend]);
-      const { rows, leaked } = await ask<{ rows: Rows; leaked: number }>('score', backend, texts);
-      expect(leaked).toBe(0);
-      const theirs = await ask<Rows>('classify', texts);
-      expect(largestDifference(rows, theirs)).toBeLessThan(1e-4);
-      scoredOn[backend] = rows;
-    },
-  );
+  /** Scores the texts by engine and by `classify`, in the same worker and on the same backend. */
+  async function compare(backend: string, texts: string[]) {
+    const { rows, leaked } = await ask<{ rows: Rows; leaked: number }>('score', backend, texts);
+    scoredOn[backend]!.push(...rows);
+    expect(leaked).toBe(0);
+    const theirs = await ask<Rows>('classify', texts);
+    expect(largestDifference(rows, theirs)).toBeLessThan(1e-4);
+  }
+
+  it('gives on cpu what `classify` gives', () => compare('cpu', FEW));
+
+  describe.each(['wasm', 'webgl'])('gives on %s what `classify` gives', (backend) => {
+    it.each([FEW, ...CHUNKS].map((texts, chunk) => ({ chunk, texts })))(
+      'chunk $chunk',
+      ({ texts }) => compare(backend, texts),
+    );
+  });
+
+  it('was compared on at least 200 texts that differ', () => {
+    expect(new Set(MANY).size).toBeGreaterThanOrEqual(200);
+    const { wasm, webgl } = scoredOn as Record<'wasm' | 'webgl', Rows>;
+    for (const rows of [wasm, webgl]) {
+      expect(rows).toHaveLength(FEW.length + MANY.length);
+      // Texts that all score the same would prove nothing.
+      expect(new Set(rows.map(toxicityOf)).size).toBeGreaterThan(0.9 * rows.length);
+    }
+  });
 
   it('gives the same on every backend within 1e-3', () => {
-    const { cpu, wasm, webgl } = scoredOn as Record<string, Rows>;
-    expect(largestDifference(wasm!.slice(0, webgl!.length), webgl!)).toBeLessThan(1e-3);
-    expect(largestDifference(wasm!.slice(0, cpu!.length), cpu!)).toBeLessThan(1e-3);
-    const toxicity = wasm!.map((row) => row[LABELS.indexOf('toxicity')]!);
-    expect(Math.min(...toxicity.slice(0, RUDE.length))).toBeGreaterThan(toxicity.at(-1)!);
+    const { cpu, wasm, webgl } = scoredOn as Record<'cpu' | 'wasm' | 'webgl', Rows>;
+    expect(largestDifference(wasm, webgl)).toBeLessThan(1e-3);
+    expect(largestDifference(wasm.slice(0, FEW.length), cpu)).toBeLessThan(1e-3);
+    const [first, second, polite] = cpu.map(toxicityOf);
+    expect(Math.min(first!, second!)).toBeGreaterThan(polite!);
   });
 
   it('measures the backends and keeps the fastest; plain JavaScript is not tried beside others', async () => {
@@ -94,12 +111,16 @@ describe('the engine in a worker of a real Chromium', () => {
   });
 
   it('scores nothing after its WebGL context was lost, and starts anew afterwards', async () => {
-    const after = await ask('loseContext', TEXTS.slice(0, 2));
+    const after = await ask('loseContext', RUDE);
     expect(after).toEqual({ name: 'ModelError', kind: 'backend', errorKey: 'error_model_backend' });
-    const { rows } = await ask<{ rows: Rows }>('score', 'webgl', TEXTS.slice(0, 2));
-    expect(largestDifference(rows, scoredOn.wasm!.slice(0, 2))).toBeLessThan(1e-3);
+    const { rows } = await ask<{ rows: Rows }>('score', 'webgl', RUDE);
+    expect(largestDifference(rows, scoredOn.wasm!.slice(0, RUDE.length))).toBeLessThan(1e-3);
   });
 });
+
+function toxicityOf(row: readonly number[]): number {
+  return row[LABELS.indexOf('toxicity')]!;
+}
 
 function largestDifference(a: number[][], b: number[][]): number {
   expect(a).toHaveLength(b.length);

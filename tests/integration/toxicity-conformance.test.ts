@@ -1,19 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Tokenizer } from '../../src/text';
 import { classifierOf, createEngine, type Engine, LABELS, loadArtifact } from '../../src/toxicity';
-import { mixedComments } from '../bench/comments';
+import { chunksOf, comparableComments } from '../bench/comments';
 import { packagedFiles, readFrom, wasmDirectory } from './toxicity-fixture';
 import { publishedClassifier } from './toxicity-peer';
 
+/** What `classify` reads of a text. */
+const MAX_TOKENS = 128;
+const texts = comparableComments();
+
 describe('conformance with @tensorflow-models/toxicity on WASM', () => {
   let engine: Engine;
-  let texts: string[];
+  let tokenizer: Tokenizer;
   let published: Awaited<ReturnType<typeof publishedClassifier>>;
 
   beforeAll(async () => {
     const artifact = await loadArtifact(readFrom(await packagedFiles()));
-    const tokenizer = new Tokenizer(artifact.vocabulary);
-    texts = mixedComments(220).filter((text) => tokenizer.encode(text).length <= 128);
+    tokenizer = new Tokenizer(artifact.vocabulary);
     engine = await createEngine(artifact, 'wasm', { wasmDirectory });
     published = await publishedClassifier(artifact);
   });
@@ -21,14 +24,20 @@ describe('conformance with @tensorflow-models/toxicity on WASM', () => {
   /** In tens, as a user of the package does it: it builds its indices in quadratic time. */
   async function classifyAll(inputs: readonly string[]): Promise<Record<string, number[]>> {
     const all: Record<string, number[]> = {};
-    for (let start = 0; start < inputs.length; start += 10) {
-      for (const { label, results } of await published.classify(inputs.slice(start, start + 10))) {
+    for (const chunk of chunksOf(inputs, 10)) {
+      for (const { label, results } of await published.classify(chunk)) {
         const probabilities = results.map((result) => result.probabilities[1]!);
         all[label] = [...(all[label] ?? []), ...probabilities];
       }
     }
     return all;
   }
+
+  it('is tested on texts of up to 128 tokens', () => {
+    const lengths = texts.map((text) => tokenizer.encode(text).length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(MAX_TOKENS);
+    expect(Math.max(...lengths)).toBeGreaterThan(100);
+  });
 
   it('gives the same probabilities within 1e-4 on at least 200 varied texts', async () => {
     expect(texts.length).toBeGreaterThanOrEqual(200);

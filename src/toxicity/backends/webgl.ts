@@ -21,6 +21,8 @@ export const webgl: Backend = {
     if (running && !webgl.isLost()) return;
     // Every batch has a shape of its own; without this each one compiles its shaders anew.
     env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+    // Packed, they make scores wrong by up to 0.01 where a batch's longest row has an odd number of tokens.
+    env().set('WEBGL_PACK_BINARY_OPERATIONS', false);
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       throw new Error('WebGL computes with 16-bit floats on this device, which changes scores.');
     }
