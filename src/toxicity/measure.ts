@@ -101,7 +101,10 @@ async function measure(
   }
 }
 
-/** A driver can start and then hang for ever, so the limit does not wait for the work to end. */
+/**
+ * A driver can start and then hang for ever, so the limit does not wait for the work to end: what is only slow
+ * gets the same time once more to stop between two batches, so that it does not run into what comes next.
+ */
 async function withinLimit<T extends { engine: Engine }>(
   backend: BackendName,
   { wait, timeLimitMs }: MeasureOptions,
@@ -110,12 +113,12 @@ async function withinLimit<T extends { engine: Engine }>(
   const timeUp = Symbol();
   const ending = new AbortController();
   const work = start(ending.signal);
-  const first = await Promise.race([work, wait(timeLimitMs).then(() => timeUp)]);
+  const limit = () => wait(timeLimitMs).then(() => timeUp);
+  const first = await Promise.race([work, limit()]);
   if (first !== timeUp) return first as T;
-  abandonHungWork();
-  // What is only slow would slow down everything that is done in its place.
   ending.abort();
-  // Should it come to an end after all, nobody wants it any more.
-  work.then(({ engine }) => engine.dispose()).catch(() => undefined);
+  // Should it come to its end after all, nobody wants it any more.
+  const stopped = work.then(({ engine }) => engine.dispose()).catch(() => undefined);
+  if ((await Promise.race([stopped, limit()])) === timeUp) abandonHungWork();
   throw new ModelError('backend', backend, `${backend} took longer than ${timeLimitMs} ms.`);
 }

@@ -18,14 +18,18 @@ const TIME_LIMIT_MS = 1_000;
 type Behaviour =
   | { readonly rounds: readonly number[] }
   | { readonly fails: 'to start' | 'to score' }
-  | { readonly hangs: 'to start' | 'to score' };
+  | { readonly hangs: 'to start' | 'to score' }
+  /** Stops between two batches, once it is told to. */
+  | { readonly isSlow: true };
 
 let now: number;
-/** Ends the time that the backend being measured may take. */
+/** Ends the time that the backend being measured may take, or has been given to stop. */
 let timeIsUp: () => void;
 /** What became of each engine that was started. */
 let disposed: string[];
 let signals: Map<string, AbortSignal>;
+/** What started and stopped, in order. */
+let events: string[];
 /** Lets a backend that hangs go on after all. */
 let wakeUp: () => void;
 let hanging: Promise<void>;
@@ -34,6 +38,7 @@ beforeEach(() => {
   now = 0;
   disposed = [];
   signals = new Map();
+  events = [];
   hanging = new Promise((resolve) => {
     wakeUp = resolve;
   });
@@ -51,6 +56,13 @@ function engineThat(backend: BackendName, behaviour: Behaviour): Engine {
     backend,
     async score(texts: readonly string[], { signal }: ScoreOptions = {}) {
       signals.set(backend, signal!);
+      if ('isSlow' in behaviour) {
+        const told = new Promise((resolve) => signal!.addEventListener('abort', resolve));
+        timeIsUp();
+        await told;
+        events.push(`${backend} stopped`);
+        throw new DOMException('Cancelled.', 'AbortError');
+      }
       if ('fails' in behaviour) throw failure(backend);
       if ('hangs' in behaviour) {
         timeIsUp();
@@ -66,6 +78,7 @@ function engineThat(backend: BackendName, behaviour: Behaviour): Engine {
 /** Measures backends that behave as told, in the order told. */
 function measure(behaviours: Partial<Record<BackendName, Behaviour>>) {
   vi.mocked(createEngine).mockImplementation(async (_artifact, backend) => {
+    events.push(`${backend} started`);
     // Time is measured once the work is under way.
     await undefined;
     const behaviour = behaviours[backend]!;
@@ -76,10 +89,16 @@ function measure(behaviours: Partial<Record<BackendName, Behaviour>>) {
     }
     return engineThat(backend, behaviour);
   });
+  const waits = new Set<BackendName>();
   return measureBackends(ARTIFACT, Object.keys(behaviours) as BackendName[], {
     clock: () => now,
     wait: (milliseconds) => {
       expect(milliseconds).toBe(TIME_LIMIT_MS);
+      const backend = events.at(-1)!.split(' ')[0] as BackendName;
+      const toStop = waits.has(backend);
+      waits.add(backend);
+      // What hangs does not stop in the time it gets for that either.
+      if (toStop && 'hangs' in behaviours[backend]!) return Promise.resolve();
       return new Promise((resolve) => {
         timeIsUp = resolve;
       });
@@ -151,6 +170,12 @@ describe('measureBackends', () => {
       expect(signals.get('wasm')!.aborted).toBe(false);
     },
   );
+
+  it('lets a backend that is only slow stop before the next one starts', async () => {
+    const choice = await measure({ webgl: { isSlow: true }, wasm: { rounds: [1, 1, 1, 1] } });
+    expect(choice.fastest).toBe('wasm');
+    expect(events).toEqual(['webgl started', 'webgl stopped', 'wasm started']);
+  });
 
   it('rejects with every cause when no backend runs', async () => {
     const error = await measure({
