@@ -170,4 +170,6 @@ const LIMITS = `## Known limits
 - Mentions of some groups raise the scores of harmless sentences (see the table above); templates are
   simpler than comments, so real bias may be larger.
 - The labels are those of crowd workers, mostly about Wikipedia talk pages and news comments.
-- \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.`;
+- \`sexual_explicit\` and \`threat\` rest on few gold positives; their intervals are wide.
+- One vector stands for all that a window of 128 tokens holds, so that a short insult in a long harmless comment
+  raises its score without always reaching the threshold.`;
