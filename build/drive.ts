@@ -46,11 +46,14 @@ export class ExtensionDriver {
     const url = `${this.launched.origin}/${file}`;
     // Firefox reports no load event of extension pages: ask the page itself.
     page.goto(url, { timeout: 0 }).catch(() => {});
-    await page.waitForFunction(
-      (wanted) => location.href === wanted && document.readyState === 'complete',
-      {},
-      url,
-    );
+    // While the page changes, Firefox answers with an error of its own instead of no.
+    const isThere = () =>
+      page
+        .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', url)
+        .catch(() => false);
+    for (const start = Date.now(); !(await isThere()); await pause(50)) {
+      if (Date.now() - start > 30_000) throw new Error(`${url} does not open.`);
+    }
     return page;
   }
 
