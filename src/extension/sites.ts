@@ -63,16 +63,13 @@ export async function disableSite(pageUrl: string): Promise<void> {
   }
 }
 
-let lastSync: Promise<void> = Promise.resolve();
-
 /**
  * Makes the registered content scripts those that the settings and permissions ask for, and starts
- * newly registered ones in the tabs that are already open. Safe to call at any time, any number of times.
+ * newly registered ones in the tabs that are already open. Safe to call at any time, any number of
+ * times, from any of the extension's own pages: popup and background both do when permission is given.
  */
-export function syncSites(): Promise<void> {
-  const sync = lastSync.then(syncOnce);
-  lastSync = sync.catch(() => undefined);
-  return sync;
+export async function syncSites(): Promise<void> {
+  await navigator.locks.request('parley-sites', syncOnce);
 }
 
 async function syncOnce(): Promise<void> {

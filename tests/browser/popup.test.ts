@@ -4,13 +4,47 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
+import { comment, TALK_URL, talkPage } from './talk-page';
 
 const SAMPLE_URL = 'https://en.wikipedia.org/wiki/Talk:Sample';
 const SAMPLE = readFileSync('assets/sample/talk-page.html', 'utf8');
+const patience = { timeout: 60_000, interval: 100 };
 
-/** Opens the sample page and its popup, and waits until every comment is judged. */
-async function openReviewed(browser: OpenBrowser): Promise<{ page: Page; popup: Page }> {
-  const page = await browser.visit(SAMPLE_URL);
+/**
+ * From friendly to foul in small steps: wherever a model puts its thresholds, some lie a little above them
+ * and some a little below.
+ */
+const GRADED = [
+  'Thank you, the second source settles it.',
+  'What the hell happened to the section on lemon?',
+  'Nobody with any sense would have written this paragraph.',
+  'That is a damn good point about the milk.',
+  'Stop wasting our time with this nonsense.',
+  'Your arguments are silly, and you know it.',
+  'I am sick of your lies about the tea.',
+  'This is the worst edit I have seen all year.',
+  'You are being childish again.',
+  'You clearly have no idea what you are talking about.',
+  'What a ridiculous thing to say about a teapot.',
+  'Only a fool would pour the milk in last.',
+  'I hate this article.',
+  'Shut up about the kettle already.',
+  'You are a liar, and a bad one.',
+  'What a pathetic excuse for a source.',
+  'This is crap, and its author should be ashamed.',
+  'Your writing sucks.',
+  'This whole section is garbage and should go.',
+  'You stupid idiot, leave the article alone.',
+  'How can anybody be so lazy and ignorant?',
+  'Get lost, you worthless piece of shit.',
+].map((text, place) => `<p>${comment(text, `Editor${place}`, 10 + place)}</p>`);
+
+/** Opens a page and its popup, and waits until every comment is judged and the flags explained. */
+async function openReviewed(
+  browser: OpenBrowser,
+  url = SAMPLE_URL,
+): Promise<{ page: Page; popup: Page }> {
+  const page = await browser.visit(url);
   await browser.judged(page);
   const popup = await browser.popup(page);
   await popup.waitForSelector('.flag-detail mark', { timeout: 60_000 });
@@ -42,7 +76,9 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
         all.map(({ textContent }) => Number.parseInt(textContent ?? '', 10)),
       );
       expect(scores).toEqual([...scores].sort((a, b) => b - a));
-      expect(await popup.$eval('.status', ({ textContent }) => textContent)).toMatch(/\d ms each/);
+      await expect
+        .poll(() => popup.$eval('.status', ({ textContent }) => textContent), patience)
+        .toMatch(/\d ms each/);
 
       await popup.keyboard.press('t');
       expect(await selected(popup)).toBe(flags[1]);
@@ -61,6 +97,7 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
 
       const second = await open({ pages, profile });
       const again = await openReviewed(second);
+      await again.popup.waitForSelector('.reviewed');
       expect(await listed(again.popup, 'decided')).toEqual([flags[0]]);
       expect(await listed(again.popup, 'open')).toEqual(flags.slice(1));
       expect(
@@ -75,30 +112,24 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
 
 describe('sensitivity', () => {
   it('changes what the page flags at once, both ways', async () => {
-    const browser = await openChromium({ pages: { [SAMPLE_URL]: SAMPLE } });
-    const { popup } = await openReviewed(browser);
-    const usual = (await listed(popup, 'open')).length;
+    const browser = await openChromium({ pages: { [TALK_URL]: talkPage(GRADED.join('\n')) } });
+    const { popup } = await openReviewed(browser, TALK_URL);
+    const flags = async () => (await listed(popup, 'open')).length;
+    const usual = await flags();
+    expect(usual).toBeLessThan(GRADED.length);
     const slideTo = async (end: 'Home' | 'End') => {
       await popup.click('[aria-label="Settings"]');
-      await popup.focus('#sensitivity-all');
+      const slider = await popup.waitForSelector('#sensitivity-all');
+      await slider!.focus();
       await popup.keyboard.press(end);
       await popup.keyboard.press('Escape');
+      await popup.waitForSelector('.flags');
     };
     await slideTo('End');
-    await popup.waitForFunction(
-      (count) => document.querySelectorAll('.flag').length > count,
-      { timeout: 60_000 },
-      usual,
-    );
+    await expect.poll(flags, patience).toBeGreaterThan(usual);
     await slideTo('Home');
-    await popup.waitForFunction(
-      (count) => {
-        const flags = document.querySelectorAll('.flag').length;
-        return !document.querySelector('progress') && flags > 0 && flags <= count;
-      },
-      { timeout: 60_000 },
-      usual,
-    );
+    await expect.poll(flags, patience).toBeLessThan(usual);
+    expect(await flags()).toBeGreaterThan(0);
     await browser.close();
   });
 });

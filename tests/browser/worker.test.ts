@@ -160,10 +160,12 @@ describe.each(bothBrowsers)('%s: the background', (_name, open) => {
         const { action } = chrome;
         return [await action.getBadgeText({ tabId }), await action.getTitle({ tabId })];
       }, tab);
-    const flagged = await until(button, ([text]) => text !== '');
-    expect(flagged).toEqual(['1', 'Parley: 1 comment flagged on this page']);
+    // Number and words are set apart from each other: both have to come.
+    await expect
+      .poll(button, { timeout: 120_000, interval: 50 })
+      .toEqual(['1', 'Parley: 1 comment flagged on this page']);
     await talk.goto(other);
-    expect((await until(button, ([text]) => text === ''))[0]).toBe('');
+    await until(button, ([text]) => text === '');
   });
 });
 
@@ -280,6 +282,12 @@ describe('a site beyond the wikis', () => {
     writeFileSync(file, JSON.stringify(manifest));
   }
 
+  /** The popup's switch for the site, once it shows that state. */
+  async function siteSwitch(popup: Page, state: 'on' | 'off') {
+    const found = await popup.waitForSelector(`[role="switch"][aria-checked="${state === 'on'}"]`);
+    return found!;
+  }
+
   it('starts in its open tab when switched on, stays on over a reload, and ends when switched off', async () => {
     const extensionFolder = changedPackage('forum', withForumPermission);
     browser = await openChromium({
@@ -290,15 +298,15 @@ describe('a site beyond the wikis', () => {
     const tab = await browser.tabId(forum);
     const popup = await browser.popup(forum);
     expect(await reportOf(popup, tab)).toBeNull();
-    const siteSwitch = await popup.waitForSelector('[role="switch"]');
-    await siteSwitch!.click();
+    await (await siteSwitch(popup, 'off')).click();
     const report = () => reportOf(popup, tab);
     expect((await until(report, (now) => now?.progress.judged === 20))?.progress.flagged).toBe(1);
     await forum.reload();
+    // From its first word on: the popup would show the site as off if the page said so while it starts.
+    expect((await until(report, (now) => now !== null))?.enabled).toBe(true);
     await until(report, (now) => now?.progress.judged === 20);
 
-    const off = await popup.waitForSelector('[role="switch"]');
-    await off!.click();
+    await (await siteSwitch(popup, 'on')).click();
     await until(report, (now) => now === null || !now.enabled);
     const registered = () =>
       popup.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);

@@ -39,17 +39,21 @@ function main(): AbortController {
     sendToBackground('progress', nothing).catch(() => undefined);
   }
 
+  // Unread settings mean off; the popup, which cannot read them either, tells the user.
+  const settingsRead = watchSettings(follow, life.signal).catch(() => life.abort());
   answer(
     {
       extension: route<PopupToPage>(popupToPageSchemas, {
-        report: () => running?.session.report() ?? reportOfSiteOff(),
+        async report() {
+          // A page just loaded does not know yet whether it is on, and must not say that it is off.
+          await settingsRead;
+          return running?.session.report() ?? reportOfSiteOff();
+        },
         jump: ({ commentId }) => ({ found: running?.session.jump(commentId) ?? false }),
       }),
     },
     life.signal,
   );
-  // Unread settings mean off; the popup, which cannot read them either, tells the user.
-  watchSettings(follow, life.signal).catch(() => life.abort());
   return life;
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings, updateSettings } from '../../../src/extension/settings';
 import {
   disableSite,
@@ -16,7 +16,23 @@ vi.mock('webextension-polyfill', async () => ({
 const FORUM = 'https://forum.example/topic/5';
 const WIKI = 'https://en.wikipedia.org/wiki/Talk:Tea';
 
-beforeEach(resetFakeBrowser);
+/** One holder at a time, whichever page of the extension asks. */
+function fakeLocks() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request<T>(_name: string, work: () => Promise<T>): Promise<T> {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
+
+beforeEach(() => {
+  resetFakeBrowser();
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
+});
+afterEach(() => vi.unstubAllGlobals());
 
 describe('whether a site is on', () => {
   it.each([
@@ -112,6 +128,19 @@ describe('switching a site', () => {
     handles().registered.clear();
     await Promise.all([syncSites(), syncSites(), syncSites()]);
     expect([...handles().registered.keys()]).toEqual(['https://forum.example']);
+  });
+
+  it('registers once when popup and background both hear of the permission', async () => {
+    await updateSettings({ sites: { 'https://forum.example': 'on' } });
+    handles().granted.add('https://forum.example/*');
+    handles().openTabs.push({ id: 3, url: FORUM });
+    // The same module once more, as the background has it.
+    const again = '../../../src/extension/sites.ts?background';
+    const background: { syncSites: typeof syncSites } = await import(again);
+    expect(background.syncSites).not.toBe(syncSites);
+    await Promise.all([syncSites(), background.syncSites()]);
+    expect([...handles().registered.keys()]).toEqual(['https://forum.example']);
+    expect(handles().injected).toEqual([3]);
   });
 
   it('goes on after a failure', async () => {

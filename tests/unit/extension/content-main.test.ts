@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PageReport } from '../../../src/extension/messages';
+import { updateSettings } from '../../../src/extension/settings';
+import { preparePage } from './content-page';
+import { fakeBrowser, resetFakeBrowser } from './fake-browser';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./fake-browser')).fakeBrowser,
+}));
+
+const POPUP = { id: 'parley-id', url: 'chrome-extension://parley-id/popup.html' };
+
+beforeEach(() => {
+  resetFakeBrowser();
+  preparePage('');
+});
+afterEach(() => globalThis.parley?.abort());
+
+/** What the script in the page says to the popup. */
+function askForReport(): Promise<PageReport> {
+  return new Promise((resolve) => {
+    const message = { parley: 'report', id: crypto.randomUUID(), request: null };
+    const answer = (reply: unknown) => resolve((reply as { response: PageReport }).response);
+    fakeBrowser.runtime.onMessage.fire(message, POPUP, answer);
+  });
+}
+
+test('a page that has just loaded says nothing of its site before it knows', async () => {
+  await updateSettings({ sites: { [location.origin]: 'on' } });
+  const { get } = fakeBrowser.storage.local;
+  let letRead = () => {};
+  const readable = new Promise<void>((resolve) => {
+    letRead = resolve;
+  });
+  fakeBrowser.storage.local.get = (key) => readable.then(() => get(key));
+  await import('../../../src/extension/content/main');
+
+  const first = askForReport();
+  letRead();
+  expect(await first).toMatchObject({ enabled: true });
+  await updateSettings({ sites: { [location.origin]: 'off' } });
+  expect(await askForReport()).toMatchObject({ enabled: false });
+});
