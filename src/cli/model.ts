@@ -9,6 +9,7 @@ import {
   RECORD_FILE,
   recordInWords,
 } from '../../build/model/record';
+import { floorsCommand } from './floors';
 import { type DataFlags, dataOptions, embeddingBar } from './training-data';
 
 interface CheckFlags extends DataFlags {
@@ -30,7 +31,8 @@ const checkCommand = dataOptions(
 
 export const modelCommand = new Command('model')
   .description('the packaged model')
-  .addCommand(checkCommand);
+  .addCommand(checkCommand)
+  .addCommand(floorsCommand);
 
 async function check({ data, workers, most }: CheckFlags): Promise<void> {
   const bar = embeddingBar();
