@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Graph } from './graph';
+import type { Graph, Weight } from './graph';
 import { bitsFor, quantise, storeWhole } from './quantise';
 
 /** AMO refuses files over 5 MB; the published tfjs models use shards of 4 MiB. */
@@ -16,10 +16,14 @@ export interface PackagedFile {
 /**
  * `model.json` and its shards, the same bytes for the same graph. The format is tfjs' graph model, but for weights
  * that are packed (`src/toxicity/packed-weights.ts`).
+ * @param bitsOf in how many bits a weight's numbers are packed; null leaves it as it is.
  */
-export function graphModelFiles(graph: Graph): PackagedFile[] {
+export function graphModelFiles(
+  graph: Graph,
+  bitsOf: (weight: Weight) => number | null = bitsFor,
+): PackagedFile[] {
   const stored = graph.weights.map((weight) => {
-    const bits = bitsFor(weight);
+    const bits = bitsOf(weight);
     return bits === null ? storeWhole(weight) : quantise(weight, bits);
   });
   const data = Buffer.concat(stored.map(({ bytes }) => bytes));

@@ -10,6 +10,7 @@ import {
   recordInWords,
 } from '../../build/model/record';
 import { floorsCommand } from './floors';
+import { importCommand } from './model-import';
 import { type DataFlags, dataOptions, embeddingBar } from './training-data';
 
 interface CheckFlags extends DataFlags {
@@ -32,7 +33,8 @@ const checkCommand = dataOptions(
 export const modelCommand = new Command('model')
   .description('the packaged model')
   .addCommand(checkCommand)
-  .addCommand(floorsCommand);
+  .addCommand(floorsCommand)
+  .addCommand(importCommand);
 
 async function check({ data, workers, most }: CheckFlags): Promise<void> {
   const bar = embeddingBar();
