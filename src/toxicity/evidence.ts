@@ -7,39 +7,88 @@ interface Occurrences {
   readonly places: TextRange[];
 }
 
+/** What a model says of a text, and what it made of the window that this comes from. */
+export interface Look {
+  readonly probability: number;
+  readonly range: TextRange;
+  /**
+   * Probabilities of the window: whole, then without each group of parts of the text. Leaves the parts out of what
+   * the model made of the window, so that what it took over from them into others stays.
+   */
+  without(groups: readonly (readonly TextRange[])[]): Promise<number[]>;
+}
+
+/** What evidence is found with. */
+export interface Explainer extends Pick<Engine, 'score'> {
+  /** Scores one label, and looks inside; null where the graph does not let one. */
+  look?(text: string, label: Label, options: { signal?: AbortSignal }): Promise<Look | null>;
+}
+
 /** A run of anything but white space, without the punctuation around it; `*`, `@` and `$` hide letters. */
 const WORD = /[\p{L}\p{N}@$*#][^\s]*[\p{L}\p{N}@$*#]|[\p{L}\p{N}@$*#]/gu;
 
 /**
- * Leave-one-word-out over the window that the label's score comes from: each word is cut out wherever it stands in
- * the window, since what is said twice still carries the score when it is left out once.
+ * Up to so many words in all variants of a text together, the model reads each variant anew: as much as two or three
+ * comments of a hundred words. Beyond, the words are left out of what it made of the whole.
+ */
+const MOST_WORDS_TO_READ = 300;
+
+/**
+ * Leaves each word of the window that the label's score comes from out, at all its places there: what is said twice
+ * still carries the score when it is left out once.
  * @returns each occurrence of each word with the fall of the probability, strongest first.
  */
 export async function explain(
-  engine: Pick<Engine, 'score'>,
+  explainer: Explainer,
   text: string,
   label: Label,
   options: { signal?: AbortSignal },
 ): Promise<Evidence> {
-  const [whole] = await engine.score([text], options);
-  const range = whole!.windows[label];
-  const window = text.slice(range.start, range.end);
-  const words = wordsOf(window);
-  const variants = [window, ...words.map(({ places }) => without(window, places))];
-  const scores = await engine.score(variants, options);
-  const probabilities = scores.map((score) => score.scores[label]);
+  const look = await explainer.look?.(text, label, options);
+  const { probability, range } = look ?? (await scoreOf(explainer, text, label, options));
+  const words = wordsOf(text.slice(range.start, range.end)).map(({ word, places }) => ({
+    word,
+    places: places.map(({ start, end }) => ({
+      start: range.start + start,
+      end: range.start + end,
+    })),
+  }));
+  const groups = words.map(({ places }) => places);
+  const toRead = words.length * groups.flat().length;
+  const [before, ...after] =
+    look && toRead > MOST_WORDS_TO_READ
+      ? await look.without(groups)
+      : await readWithout(explainer, text, range, groups, label, options);
   const evidence = words.flatMap(({ word, places }, index) =>
-    places.map(
-      ({ start, end }): EvidenceWord => ({
-        word,
-        start: range.start + start,
-        end: range.start + end,
-        weight: probabilities[0]! - probabilities[index + 1]!,
-      }),
-    ),
+    places.map((place): EvidenceWord => ({ word, ...place, weight: before! - after[index]! })),
   );
   evidence.sort((a, b) => b.weight - a.weight || a.start - b.start);
-  return { label, probability: whole!.scores[label], words: evidence };
+  return { label, probability, words: evidence };
+}
+
+async function scoreOf(
+  explainer: Explainer,
+  text: string,
+  label: Label,
+  options: { signal?: AbortSignal },
+): Promise<Omit<Look, 'without'>> {
+  const [whole] = await explainer.score([text], options);
+  return { probability: whole!.scores[label], range: whole!.windows[label] };
+}
+
+/** What `Look.without` gives, by scoring the window and each of its variants anew. */
+async function readWithout(
+  explainer: Explainer,
+  text: string,
+  { start, end }: TextRange,
+  groups: readonly (readonly TextRange[])[],
+  label: Label,
+  options: { signal?: AbortSignal },
+): Promise<number[]> {
+  const inside = text.slice(0, end);
+  const variants = [[], ...groups].map((places) => without(inside, places).slice(start));
+  const scores = await explainer.score(variants, options);
+  return scores.map((one) => one.scores[label]);
 }
 
 /** The different words of a text, in order of first appearance; case does not tell them apart. */
@@ -54,7 +103,8 @@ export function wordsOf(text: string): Occurrences[] {
   return [...words.values()];
 }
 
-function without(text: string, places: readonly TextRange[]): string {
+/** A text without some of its parts, which are in order and apart. */
+export function without(text: string, places: readonly TextRange[]): string {
   let rest = '';
   let from = 0;
   for (const { start, end } of places) {

@@ -16,21 +16,33 @@ export interface RaggedInputs {
 }
 
 /**
- * Runs a graph on a batch of token rows (each of at least one token), reading back without blocking. Frees every
- * tensor that was made meanwhile, also when the graph fails half-way; so two runs must not overlap.
+ * Runs a graph on a batch of token rows (each of at least one token).
+ * @param outputs names of nodes; the graph's own outputs where none are given.
  * @returns one Float32Array per output, rows concatenated.
  */
-export async function runRagged(
+export function runRagged(
   model: Pick<GraphModel, 'executeAsync'>,
   inputs: RaggedInputs,
   rows: readonly Int32Array[],
+  outputs?: string[],
+): Promise<Float32Array[]> {
+  return readScoped(() => model.executeAsync(raggedTensors(inputs, rows), outputs));
+}
+
+/**
+ * Runs a graph, reading back without blocking. Frees every tensor that was made meanwhile, also when the graph fails
+ * half-way; so two runs must not overlap.
+ * @param run makes the tensors to feed, and runs the graph on them.
+ * @returns one Float32Array per output.
+ */
+export async function readScoped(
+  run: () => Tensor | Tensor[] | Promise<Tensor | Tensor[]>,
 ): Promise<Float32Array[]> {
   // tfjs itself leaks the intermediate tensors of a run that throws.
-  engine().startScope('ragged run');
+  engine().startScope('graph run');
   const scope = engine().state.activeScope;
   try {
-    const result = await model.executeAsync(raggedTensors(inputs, rows));
-    const outputs = Array.isArray(result) ? result : [result as Tensor];
+    const outputs = [await run()].flat();
     return (await Promise.all(outputs.map((output) => output.data()))) as Float32Array[];
   } finally {
     // A run that hung and was given up may end inside the scope of another.

@@ -1,45 +1,89 @@
 import { describe, expect, it } from 'vitest';
-import { LABELS, type TextScore } from '../../../src/toxicity';
-import { explain, wordsOf } from '../../../src/toxicity/evidence';
+import type { TextScore } from '../../../src/toxicity';
+import { type Explainer, explain, without, wordsOf } from '../../../src/toxicity/evidence';
+import { everyLabel } from '../review/every-label';
+
+const probabilityOf = (text: string) =>
+  0.1 + 0.4 * ['goose', 'turnip'].filter((word) => text.toLowerCase().includes(word)).length;
 
 /** Scores by a list of words: 0.4 for each kind of bad word that stands in the window. */
-const engine = {
-  async score(texts: readonly string[]): Promise<TextScore[]> {
-    return texts.map((text) => {
-      const kinds = ['goose', 'turnip'].filter((word) => text.toLowerCase().includes(word)).length;
-      const start = Math.max(text.indexOf('|') + 1, 0);
-      const perLabel = <T>(value: T) =>
-        Object.fromEntries(LABELS.map((label) => [label, value])) as Record<
-          (typeof LABELS)[number],
-          T
-        >;
-      return {
-        scores: perLabel(0.1 + 0.4 * kinds),
-        windows: perLabel({ start, end: text.length }),
-      };
-    });
-  },
-};
+function fake(look?: Explainer['look']): Explainer & { readonly asked: string[][] } {
+  const asked: string[][] = [];
+  return {
+    asked,
+    ...(look && { look }),
+    async score(texts): Promise<TextScore[]> {
+      asked.push([...texts]);
+      return texts.map((text) => ({
+        scores: everyLabel(probabilityOf(text)),
+        windows: everyLabel(windowOf(text)),
+      }));
+    },
+  };
+}
+
+const windowOf = (text: string) => ({ start: text.indexOf('|') + 1, end: text.length });
+const cannot: Explainer['look'] = async () => null;
+/** As the model does it inside, with a small difference to reading each variant anew. */
+const inside: Explainer['look'] = async (text) => ({
+  probability: probabilityOf(text),
+  range: windowOf(text),
+  without: async (groups) => [
+    probabilityOf(text),
+    ...groups.map((places) => probabilityOf(without(text, places)) + 0.01),
+  ],
+});
+const HARMLESS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen';
 
 describe('explain', () => {
-  it('weighs each word by what its absence takes away, at every place it stands', async () => {
-    const text = 'outside the window|You goose, you utter GOOSE and turnip!';
-    const { probability, words } = await explain(engine, text, 'insult', {});
-    expect(probability).toBeCloseTo(0.9);
-    expect(words.slice(0, 3).map(({ word }) => word.toLowerCase())).toEqual([
-      'goose',
-      'goose',
-      'turnip',
-    ]);
-    expect(words.slice(0, 3).map(({ weight }) => weight)).toEqual([
-      expect.closeTo(0.4),
-      expect.closeTo(0.4),
-      expect.closeTo(0.4),
-    ]);
-    expect(words.slice(3).every(({ weight }) => weight === 0)).toBe(true);
-    expect(words.every(({ start }) => start > text.indexOf('|'))).toBe(true);
+  it.each([
+    ['by reading', undefined],
+    ['after looking in vain', cannot],
+    ['after looking', inside],
+  ])(
+    'weighs each word by what its absence takes away, at every place it stands: %s',
+    async (_, look) => {
+      const text = 'outside the window|You goose, you utter GOOSE and turnip!';
+      const { probability, words } = await explain(fake(look), text, 'insult', {});
+      expect(probability).toBeCloseTo(0.9);
+      expect(words.slice(0, 3).map(({ word }) => word.toLowerCase())).toEqual([
+        'goose',
+        'goose',
+        'turnip',
+      ]);
+      expect(words.slice(0, 3).map(({ weight }) => weight)).toEqual([
+        expect.closeTo(0.4),
+        expect.closeTo(0.4),
+        expect.closeTo(0.4),
+      ]);
+      expect(words.slice(3).every(({ weight }) => weight === 0)).toBe(true);
+      expect(words.every(({ start }) => start > text.indexOf('|'))).toBe(true);
+      expect(text.slice(words[0]!.start, words[0]!.end)).toBe('goose');
+      expect(text.slice(words[1]!.start, words[1]!.end)).toBe('GOOSE');
+    },
+  );
+
+  it('does not read a long text again, but looks inside the model', async () => {
+    const engine = fake(inside);
+    const text = `before|${HARMLESS} you goose ${HARMLESS}`;
+    const { words } = await explain(engine, text, 'insult', {});
+    expect(engine.asked).toEqual([]);
+    expect(words[0]).toMatchObject({ word: 'goose', weight: expect.closeTo(0.39) });
     expect(text.slice(words[0]!.start, words[0]!.end)).toBe('goose');
-    expect(text.slice(words[1]!.start, words[1]!.end)).toBe('GOOSE');
+    expect(words.at(-1)!.weight).toBeCloseTo(-0.01);
+  });
+
+  it('reads every variant of a short text, and of a long one where it cannot look inside', async () => {
+    const short = fake(inside);
+    await explain(short, 'it|you goose', 'insult', {});
+    expect(short.asked).toEqual([['you goose', ' goose', 'you ']]);
+    const long = fake(cannot);
+    await explain(long, `${HARMLESS} you goose ${HARMLESS}`, 'insult', {});
+    expect(long.asked[1]).toHaveLength(17);
+  });
+
+  it('has no evidence in a text without words', async () => {
+    expect((await explain(fake(inside), '...', 'insult', {})).words).toEqual([]);
   });
 });
 
