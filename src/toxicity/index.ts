@@ -10,6 +10,7 @@ export {
 export { createEngine } from './engine';
 export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';
+export { without, wordsOf } from './evidence';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
 export { thresholdsSchema } from './manifest';
 export {
