@@ -1,4 +1,5 @@
 import { clean } from './clean';
+import { isCode } from './code';
 import { countLetters, isOtherLanguage } from './language';
 import type { CannotJudge, DetectLanguage, Omission, OmissionKind, Prepared } from './types';
 
@@ -21,10 +22,23 @@ export async function prepare(original: string, detectLanguage: DetectLanguage):
   if (countLetters(text) < FEWEST_LETTERS) {
     return { status: 'cannot-judge', reason: reasonOfNothing(text, omissions) };
   }
+  if (isCode(withoutOmissions(original, omissions))) {
+    return { status: 'cannot-judge', reason: 'only-code' };
+  }
   if (await isOtherLanguage(text, detectLanguage)) {
     return { status: 'cannot-judge', reason: 'other-language' };
   }
   return { status: 'judgeable', text, omissions };
+}
+
+/** What is left of a text as it stands, lines and markup included. */
+function withoutOmissions(original: string, omissions: readonly Omission[]): string {
+  let [rest, cursor] = ['', 0];
+  for (const { start, end } of omissions) {
+    rest += original.slice(cursor, start);
+    cursor = end;
+  }
+  return rest + original.slice(cursor);
 }
 
 /** The kind of omission that most of the text was, or that there was too little from the start. */

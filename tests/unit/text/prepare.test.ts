@@ -126,3 +126,27 @@ describe('the language gate', () => {
     await expect(prepare(thirtyLetters, failing)).rejects.toThrow('no detector');
   });
 });
+
+describe('texts with letters that English does not have', () => {
+  const polish = async () => ({
+    isReliable: false,
+    languages: [{ language: 'pl', percentage: 90 }],
+  });
+
+  it('are another language when short, if the detector names one', async () => {
+    const otherLanguage = { status: 'cannot-judge', reason: 'other-language' };
+    expect(await prepare('Pełna zgoda, jasne', polish)).toEqual(otherLanguage);
+    expect((await prepare('Pelna zgoda, jasne', polish)).status).toBe('judgeable');
+  });
+
+  it('are judged when an accent was put on English words', async () => {
+    expect((await prepare('yoü stüpid mörön, gö äwäy', polish)).status).toBe('judgeable');
+  });
+
+  it('weigh more in scripts where a sign says more', async () => {
+    expect((await prepare('请改用 TypeScript 文件中的类型声明', polish)).status).toBe(
+      'cannot-judge',
+    );
+    expect((await prepare('The sign 水 means water', polish)).status).toBe('judgeable');
+  });
+});
