@@ -9,6 +9,7 @@ import {
   RECORD_FILE,
   recordInWords,
 } from '../../build/model/record';
+import { evidenceCommand } from './evidence';
 import { floorsCommand } from './floors';
 import { importCommand } from './model-import';
 import { type DataFlags, dataOptions, embeddingBar } from './training-data';
@@ -34,6 +35,7 @@ export const modelCommand = new Command('model')
   .description('the packaged model')
   .addCommand(checkCommand)
   .addCommand(floorsCommand)
+  .addCommand(evidenceCommand)
   .addCommand(importCommand);
 
 async function check({ data, workers, most }: CheckFlags): Promise<void> {

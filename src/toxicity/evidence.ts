@@ -28,10 +28,10 @@ export interface Explainer extends Pick<Engine, 'score'> {
 const WORD = /[\p{L}\p{N}@$*#][^\s]*[\p{L}\p{N}@$*#]|[\p{L}\p{N}@$*#]/gu;
 
 /**
- * Up to so many words in all variants of a text together, the model reads each variant anew: as much as two or three
- * comments of a hundred words. Beyond, the words are left out of what it made of the whole.
+ * Up to so many words in all variants of a text together, each variant is read anew: no more work than one scoring of
+ * a comment of a hundred words. Beyond, the words are left out of what the model made of the whole.
  */
-const MOST_WORDS_TO_READ = 300;
+const MOST_WORDS_TO_READ = 100;
 
 /**
  * Leaves each word of the window that the label's score comes from out, at all its places there: what is said twice
