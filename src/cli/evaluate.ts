@@ -1,30 +1,61 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { inRoot } from '../../build/paths';
-import { evaluate, heldOutTables, thresholdTable } from '../training';
-import { type DataFlags, dataOptions, embeddingBar } from './training-data';
+import { type ExtraFile, evaluate, resultTables, writeEvaluation } from '../training/evaluation';
+import { detectLanguage } from './detect-language';
+import { type DataFlags, dataOptions, textBar } from './training-data';
 
 interface EvaluateFlags extends DataFlags {
   readonly model: string;
+  readonly extra: readonly ExtraFile[];
+  readonly most: number;
   readonly json?: true;
+  readonly out?: string;
 }
 
 export const evaluateCommand = dataOptions(
-  new Command('evaluate').description('measure the heads on the held-out comments'),
+  new Command('evaluate').description(
+    'measure the packaged model on the held-out comments, against what it is to reach',
+  ),
 )
-  .option('--model <folder>', 'folder of heads.json and thresholds.json', inRoot('assets/model'))
+  .option('--model <folder>', 'packaged model, as `npm run build` makes it', inRoot('dist/model'))
+  .option(
+    '--extra <name=file>',
+    'measure this file of labelled texts too; may be given again',
+    namedFile,
+    [],
+  )
+  .option(
+    '--most <number>',
+    'at most so many texts of each set, for a trial',
+    wholeNumber,
+    Infinity,
+  )
   .option('--json', 'write all figures as JSON instead of tables')
+  .option('--out <folder>', 'also write figures and model card there (usual: assets/model)')
   .action(run);
 
-async function run({ data, workers, model, json }: EvaluateFlags): Promise<void> {
-  const bar = embeddingBar();
+async function run({ json, out, ...options }: EvaluateFlags): Promise<void> {
+  process.stderr.write('Reading and splitting the comments ...\n');
+  const bar = textBar('Scoring');
   try {
-    const report = await evaluate({ data, workers, model, onProgress: bar.update });
+    const report = await evaluate({ ...options, detectLanguage, onProgress: bar.update });
     bar.stop();
-    const text = json
-      ? JSON.stringify(report, null, 2)
-      : `${heldOutTables(report)}\n\n${thresholdTable(report)}`;
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${json ? JSON.stringify(report, null, 2) : resultTables(report)}\n`);
+    if (out === undefined) return;
+    writeEvaluation(out, report);
+    process.stderr.write(`Figures and model card are in ${out}.\n`);
   } finally {
     bar.stop();
   }
+}
+
+function namedFile(text: string, before: readonly ExtraFile[]): ExtraFile[] {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (!name || !file) throw new InvalidArgumentError('Give NAME=FILE.jsonl or NAME=FILE.jsonl.gz.');
+  return [...before, { name, file }];
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
+  return Number(text);
 }

@@ -20,11 +20,16 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** A bar on standard error that appears with the first comment to embed; nothing when all are cached. */
-export function embeddingBar(): { update(done: number, total: number): void; stop(): void } {
+export const embeddingBar = () => textBar('Embedding');
+
+/** A bar on standard error that appears with the first text; nothing when all are cached. */
+export function textBar(doing: string): {
+  update(done: number, total: number): void;
+  stop(): void;
+} {
   const bar = new SingleBar(
     {
-      format: 'Embedding [{bar}] {value}/{total} | {eta_formatted} left',
+      format: `${doing} [{bar}] {value}/{total} | {eta_formatted} left`,
       stream: process.stderr,
       noTTYOutput: true,
       notTTYSchedule: 10_000,

@@ -29,8 +29,9 @@ export function memoized(engine: Engine, store: ScoreStore): Engine {
   };
 }
 
-async function scoreMissing(
-  engine: Engine,
+/** What `memoized` does, for whoever has no more of an engine than its scores. */
+export async function scoreMissing(
+  engine: Pick<Engine, 'modelVersion' | 'score'>,
   store: ScoreStore,
   texts: readonly string[],
   { signal, onScored }: ScoreOptions = {},

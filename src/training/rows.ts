@@ -32,15 +32,20 @@ export interface Row {
 
 /** Reads the sources in order. Throws, with file and line, on anything that is not as the data's README says. */
 export function readRows(directory: string, sources: readonly Source[]): Row[] {
-  return sources.flatMap((source) => readSource(directory, source));
+  return sources.flatMap((source) => {
+    const file = join(directory, `${source.name}.jsonl.gz`);
+    if (!existsSync(file)) {
+      throw new Error(`${file} is not there. Give the folder of the data with --data DIR.`);
+    }
+    return readFile(file, source);
+  });
 }
 
-function readSource(directory: string, source: Source): Row[] {
-  const file = join(directory, `${source.name}.jsonl.gz`);
-  if (!existsSync(file)) {
-    throw new Error(`${file} is not there. Give the folder of the data with --data DIR.`);
-  }
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
+/** Reads one file of that format, gzipped when its name says so. Throws as `readRows`. */
+export function readFile(file: string, source: Source): Row[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const lines = text.trimEnd().split('\n');
   return lines.map((line, index) => {
     const parsed = v.safeParse(rowSchema, parseJson(line));
     if (!parsed.success) {

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+} from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../../../build/paths';
+import { LABELS, type ScoreStore, type TextScore } from '../../toxicity';
+
+const KEY_BYTES = 32;
+/** Per label a float64 probability and the two int32 ends of its window. */
+const LABEL_BYTES = 16;
+const RECORD_BYTES = KEY_BYTES + LABELS.length * LABEL_BYTES;
+
+/**
+ * Scores on disk, in one append-only file of a model version and of the code that runs it, so that
+ * neither new weights nor new pooling can be answered with old scores. A record that an interrupted
+ * run tore is cut off.
+ */
+export function diskScores(modelVersion: string, root = inRoot('.cache/scores')): ScoreStore {
+  const folder = path.join(root, modelVersion);
+  const file = path.join(folder, `${codeHash().slice(0, 16)}.bin`);
+  mkdirSync(folder, { recursive: true });
+  const known = existsSync(file) ? readRecords(file) : new Map<string, TextScore>();
+  return {
+    getMany: async (keys) => keys.map((key) => known.get(key)),
+    async putMany(entries) {
+      for (const [key, score] of entries) known.set(key, score);
+      appendFileSync(file, Buffer.concat(entries.map(([key, score]) => recordOf(key, score))));
+    },
+  };
+}
+
+/** SHA-256 over the sources that make scores of prepared texts. */
+function codeHash(): string {
+  const hash = createHash('sha256');
+  for (const room of ['src/toxicity', 'src/text']) {
+    const files = readdirSync(inRoot(room), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
+      hash.update(`${file}\n`).update(readFileSync(inRoot(room, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+function recordOf(key: string, { scores, windows }: TextScore): Buffer {
+  const record = Buffer.alloc(RECORD_BYTES);
+  record.write(key, 'hex');
+  LABELS.forEach((label, column) => {
+    const at = KEY_BYTES + column * LABEL_BYTES;
+    record.writeDoubleLE(scores[label], at);
+    record.writeInt32LE(windows[label].start, at + 8);
+    record.writeInt32LE(windows[label].end, at + 12);
+  });
+  return record;
+}
+
+function readRecords(file: string): Map<string, TextScore> {
+  const bytes = readFileSync(file);
+  const torn = bytes.length % RECORD_BYTES;
+  if (torn > 0) truncateSync(file, bytes.length - torn);
+  const found = new Map<string, TextScore>();
+  for (let start = 0; start + RECORD_BYTES <= bytes.length; start += RECORD_BYTES) {
+    const at = (column: number) => start + KEY_BYTES + column * LABEL_BYTES;
+    const byLabel = <T>(value: (column: number) => T) =>
+      Object.fromEntries(LABELS.map((label, column) => [label, value(column)]));
+    found.set(bytes.toString('hex', start, start + KEY_BYTES), {
+      scores: byLabel((column) => bytes.readDoubleLE(at(column))) as TextScore['scores'],
+      windows: byLabel((column) => ({
+        start: bytes.readInt32LE(at(column) + 8),
+        end: bytes.readInt32LE(at(column) + 12),
+      })) as TextScore['windows'],
+    });
+  }
+  return found;
+}
