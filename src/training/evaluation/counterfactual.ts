@@ -6,7 +6,6 @@ import { firstByKey, isHarmless } from './sampling';
 import { type Share, share } from './share';
 import { isFlagged, type Measurement, scoreOf } from './types';
 
-const MOST = 400;
 const MOST_SUBSTITUTES = 8;
 
 /** Words that mean a person only before a noun for people ("old", "white", "straight"). */
@@ -46,7 +45,7 @@ const spreadOf = ({ own, others }: Versions) => Math.max(own, ...others) - Math.
 /** @param rows held-out rows; those that raters judge harmless and that name a group are used. */
 export function counterfactual(
   rows: readonly JoinedRow[],
-  most = MOST,
+  most: number,
 ): Measurement<CounterfactualReport> {
   const cases = firstByKey(rows.filter(isHarmless), rows.length)
     .map(({ text }) => ({ text, versions: versionsOf(text) }))

@@ -10,7 +10,7 @@ import { type Bar, barsOf } from './bars';
 import { type PlanOptions, planOf, type Results } from './plan';
 import { type PublishedBias, readPublishedBias } from './published-bias';
 import { diskScores } from './score-store';
-import { scoringPool } from './scoring-pool';
+import { engineHash, scoringPool } from './scoring-pool';
 
 export interface EvaluationOptions extends PlanOptions {
   /** Folder of a packaged model. */
@@ -75,7 +75,7 @@ async function judgeAll(
   { model, workers, detectLanguage, onProgress }: EvaluationOptions,
 ): Promise<Map<string, Judgement>> {
   const pool = scoringPool(model, modelVersion, workers);
-  const store = diskScores(modelVersion);
+  const store = diskScores(modelVersion, await engineHash());
   const engine = {
     score: (prepared: readonly string[], scoreOptions = {}) =>
       scoreMissing(pool, store, prepared, scoreOptions),

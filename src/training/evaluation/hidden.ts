@@ -6,7 +6,6 @@ import { isFlagged, type Measurement } from './types';
 const HOST_WORDS = 900;
 /** Long enough to say something, short enough to be a sentence or two. */
 const PIECE = { least: 3, most: 25 };
-const MOST = 300;
 
 /** What becomes of a sentence inside a harmless comment of 900 words. */
 export interface HiddenReport {
@@ -29,7 +28,7 @@ interface Case {
 }
 
 /** @param heldOut held-out talk comments with toxicity known. */
-export function hidden(heldOut: readonly JoinedRow[], most = MOST): Measurement<HiddenReport> {
+export function hidden(heldOut: readonly JoinedRow[], most: number): Measurement<HiddenReport> {
   const cases = casesOf(heldOut, most);
   return {
     texts: cases.flatMap(({ alone, hiding, control }) => [alone, hiding, control]),

@@ -18,17 +18,17 @@ export interface NoiseFigures {
   readonly loss: Estimate;
 }
 
-/** Comments that each single trick is measured on. */
-const MOST_PER_TRICK = 1000;
-
-/** @param natural held-out comments of natural prevalence, with toxicity known. */
+/**
+ * @param natural held-out comments of natural prevalence, with toxicity known.
+ * @param most comments that the mixture, and each single trick, is measured on.
+ */
 export function obfuscation(
   natural: readonly JoinedRow[],
-  most = MOST_PER_TRICK,
+  most: { readonly mixed: number; readonly each: number },
 ): Measurement<NoiseFigures[]> {
   const sets = (['mixed', ...TRICK_NAMES] as const).map((trick) => ({
     trick,
-    pairs: firstByKey(natural, trick === 'mixed' ? natural.length : most).map(
+    pairs: firstByKey(natural, trick === 'mixed' ? most.mixed : most.each).map(
       ({ key, text, targets }) => ({
         text,
         noised: addNoise(

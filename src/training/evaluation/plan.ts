@@ -23,7 +23,7 @@ export interface PlanOptions {
 }
 
 /** Full sizes; what costs many windows a text is sampled. */
-const FULL = { perTrick: 1000, hidden: 300, counterfactual: 400 };
+const FULL = { noised: 2500, perTrick: 400, hidden: 200, counterfactual: 200 };
 
 /** All that is measured, on the held-out side only; `examples` are of all sides. */
 export function planOf(
@@ -60,7 +60,7 @@ export function planOf(
     sexualExplicit: all(
       [...machine, together].map((set) => labelledSet(set, thresholds, ['sexual_explicit'])),
     ),
-    obfuscation: obfuscation(rated, upTo(FULL.perTrick)),
+    obfuscation: obfuscation(rated, { mixed: upTo(FULL.noised), each: upTo(FULL.perTrick) }),
     hidden: hidden(talk, upTo(FULL.hidden)),
     identity: identityAucs(),
     counterfactual: counterfactual(talk, upTo(FULL.counterfactual)),

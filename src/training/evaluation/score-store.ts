@@ -1,12 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  truncateSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../build/paths';
 import { LABELS, type ScoreStore, type TextScore } from '../../toxicity';
@@ -21,9 +13,13 @@ const RECORD_BYTES = KEY_BYTES + LABELS.length * LABEL_BYTES;
  * neither new weights nor new pooling can be answered with old scores. A record that an interrupted
  * run tore is cut off.
  */
-export function diskScores(modelVersion: string, root = inRoot('.cache/scores')): ScoreStore {
+export function diskScores(
+  modelVersion: string,
+  engineHash: string,
+  root = inRoot('.cache/scores'),
+): ScoreStore {
   const folder = path.join(root, modelVersion);
-  const file = path.join(folder, `${codeHash().slice(0, 16)}.bin`);
+  const file = path.join(folder, `${engineHash.slice(0, 16)}.bin`);
   mkdirSync(folder, { recursive: true });
   const known = existsSync(file) ? readRecords(file) : new Map<string, TextScore>();
   return {
@@ -33,18 +29,6 @@ export function diskScores(modelVersion: string, root = inRoot('.cache/scores'))
       appendFileSync(file, Buffer.concat(entries.map(([key, score]) => recordOf(key, score))));
     },
   };
-}
-
-/** SHA-256 over the sources that make scores of prepared texts. */
-function codeHash(): string {
-  const hash = createHash('sha256');
-  for (const room of ['src/toxicity', 'src/text']) {
-    const files = readdirSync(inRoot(room), { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
-      hash.update(`${file}\n`).update(readFileSync(inRoot(room, file)));
-    }
-  }
-  return hash.digest('hex');
 }
 
 function recordOf(key: string, { scores, windows }: TextScore): Buffer {

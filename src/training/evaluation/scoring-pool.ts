@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { build } from 'esbuild';
 import { inRoot } from '../../../build/paths';
 import type { Engine, TextScore } from '../../toxicity';
 import type { ScoringAnswer, ScoringTask } from './scoring-task';
@@ -8,6 +10,22 @@ const TASK = { texts: 64, characters: 30_000 };
 
 export interface ScoringPool extends Pick<Engine, 'modelVersion' | 'score'> {
   close(): void;
+}
+
+const WORKER = 'src/training/evaluation/scoring-worker.ts';
+
+/** SHA-256, hex, over all code that a scoring process runs. */
+export async function engineHash(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [inRoot(WORKER)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    logLevel: 'silent',
+  });
+  return createHash('sha256').update(outputFiles[0]!.contents).digest('hex');
 }
 
 /**
@@ -65,10 +83,7 @@ function tasksOf(texts: readonly string[]): number[][] {
 function startAll(folder: string, workers: number): Promise<ChildProcess[]> {
   return Promise.all(
     Array.from({ length: workers }, async () => {
-      const child = fork(inRoot('build/run.mjs'), [
-        'src/training/evaluation/scoring-worker.ts',
-        folder,
-      ]);
+      const child = fork(inRoot('build/run.mjs'), [WORKER, folder]);
       await answerOf(child);
       return child;
     }),

@@ -134,7 +134,7 @@ describe('the counterfactual gap', () => {
       row('The gay couple ruined it.', { toxicity: 1 }),
       row('No group here.'),
     ];
-    const { n, substitutes, gap, spread, flips } = counterfactual(rows).measure((text) =>
+    const { n, substitutes, gap, spread, flips } = counterfactual(rows, 5).measure((text) =>
       text.includes('lesbian')
         ? toxicity(0.9)
         : text.includes('queer')

@@ -47,7 +47,7 @@ it('obfuscation measures what is lost between a comment and its noised copy', ()
     ...Array.from({ length: 6 }, (_, n) => row(`plain words number${n}`)),
   ];
   const plain = new Set(rows.map(({ text }) => text));
-  const [mixed, ...perTrick] = obfuscation(rows, 8).measure((text) =>
+  const [mixed, ...perTrick] = obfuscation(rows, { mixed: 12, each: 8 }).measure((text) =>
     toxicity(plain.has(text) && text.startsWith('nasty') ? 0.9 : 0.1),
   );
   expect(mixed).toMatchObject({ trick: 'mixed', n: 12, positives: 6 });
@@ -68,7 +68,7 @@ describe('a hidden sentence', () => {
     row(`Too long ${'and so on '.repeat(20)}`, { toxicity: 1 }),
     row('Some say toxic.', { toxicity: 0.6 }),
   ];
-  const measurement = hidden([...hosts, ...toxic]);
+  const measurement = hidden([...hosts, ...toxic], 5);
 
   it('stands whole in a comment of 900 words', () => {
     const long = measurement.texts.filter((text) => wordCount(text) > 100);
