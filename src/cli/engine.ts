@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
 import {
+  createEmbedder,
   createEngine,
+  type Embedder,
   type Engine,
   loadArtifact,
   type ReadFile,
   type Thresholds,
 } from '../toxicity';
+import { wasmDirectory } from './wasm-directory';
 
 /** A model, ready to run, with the thresholds that came with it. */
 export interface NodeModel {
   readonly engine: Engine;
+  /** Costs nothing before it is used. */
+  readonly embedder: Embedder;
   readonly thresholds: Thresholds;
 }
 
@@ -25,16 +29,12 @@ export interface NodeModel {
 export async function startModel(folder?: string): Promise<NodeModel> {
   const read = folder === undefined ? readingFrom((await buildModel()).files) : fromFolder(folder);
   const artifact = await loadArtifact(read);
-  const engine = await createEngine(artifact, 'wasm', { wasmDirectory: wasmDirectory() });
-  return { engine, thresholds: artifact.thresholds };
+  const options = { wasmDirectory: wasmDirectory() };
+  const engine = await createEngine(artifact, 'wasm', options);
+  const embedder = createEmbedder(artifact, 'wasm', options);
+  return { engine, embedder, thresholds: artifact.thresholds };
 }
 
 function fromFolder(folder: string): ReadFile {
   return async (name) => Uint8Array.from(await readFile(path.join(folder, name))).buffer;
-}
-
-/** Where npm put tfjs' `.wasm` files; with the slash at its end that tfjs asks for. */
-function wasmDirectory(): string {
-  const require = createRequire(import.meta.url);
-  return `${path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`;
 }

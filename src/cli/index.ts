@@ -3,6 +3,7 @@ import { commentsCommand } from './comments';
 import { evaluateCommand } from './evaluate';
 import { isClosedPipe, wordsFor } from './failure';
 import { modelCommand } from './model';
+import { personalCommand } from './personal';
 import { scoreCommand } from './score';
 import { trainCommand } from './train';
 
@@ -12,6 +13,7 @@ const COMMANDS: readonly Command[] = [
   trainCommand,
   evaluateCommand,
   modelCommand,
+  personalCommand,
 ];
 
 const USAGE_ERROR = 2;

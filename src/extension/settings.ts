@@ -14,6 +14,8 @@ export interface Settings {
   /** Whether flagged comments are folded up on the page. */
   readonly collapse: boolean;
   readonly warnBeforePosting: boolean;
+  /** Whether the user's own past verdicts move the scores they see. */
+  readonly personal: boolean;
   /** Whether single keys work in the popup; speech input and unsteady hands may press them by accident. */
   readonly keys: boolean;
   /** Runs the model on this backend whatever was measured; null takes the fastest. */
@@ -26,6 +28,7 @@ export interface SettingsPatch {
   readonly thresholds?: Readonly<Partial<Record<Label, number | null>>>;
   readonly collapse?: boolean;
   readonly warnBeforePosting?: boolean;
+  readonly personal?: boolean;
   readonly keys?: boolean;
   readonly backend?: BackendName | null;
 }
@@ -36,6 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholds: {},
   collapse: false,
   warnBeforePosting: true,
+  personal: false,
   keys: true,
   backend: null,
 };
@@ -55,6 +59,7 @@ const schema = v.object({
   ),
   collapse: v.fallback(v.boolean(), DEFAULT_SETTINGS.collapse),
   warnBeforePosting: v.fallback(v.boolean(), DEFAULT_SETTINGS.warnBeforePosting),
+  personal: v.fallback(v.boolean(), DEFAULT_SETTINGS.personal),
   keys: v.fallback(v.boolean(), DEFAULT_SETTINGS.keys),
   backend: v.fallback(v.nullable(v.picklist(['webgl', 'wasm', 'cpu'])), DEFAULT_SETTINGS.backend),
 });

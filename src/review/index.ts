@@ -1,4 +1,22 @@
-export { createJudge, type Judge, type JudgeOptions, type JudgeParts } from './judge';
+export {
+  createJudge,
+  type Judge,
+  type JudgeOptions,
+  type JudgeParts,
+  type Personalize,
+} from './judge';
+export {
+  isWithinReach,
+  labelsOfVerdict,
+  type PastVerdict,
+  PERSONAL,
+  type PersonalOptions,
+  personalized,
+  type SimilarVerdict,
+  shiftFor,
+  shiftOf,
+  similarVerdicts,
+} from './personal';
 export { flagsOf } from './policy';
 export {
   buildQueue,
@@ -9,7 +27,6 @@ export {
   nextAfterDecision,
   type Queue,
   type Reviewable,
-  type ScoredJudgement,
 } from './queue';
 export type * from './types';
 export {

@@ -1,14 +1,19 @@
 import { type DetectLanguage, prepare } from '../text';
 import type { Engine, TextScore, Thresholds } from '../toxicity';
 import { flagsOf } from './policy';
-import type { Judgement } from './types';
+import type { Judgement, ScoredJudgement } from './types';
 
 export interface JudgeParts {
   readonly engine: Pick<Engine, 'score'>;
   readonly detectLanguage: DetectLanguage;
   /** Asked once per call of `judge`, so that a change of settings holds from the next call on. */
   readonly thresholds: () => Thresholds;
+  /** What one person's past verdicts make of a judgement; nothing by default. */
+  readonly personalize?: Personalize;
 }
+
+/** @param text as it was scored. */
+export type Personalize = (text: string, judgement: ScoredJudgement) => Promise<ScoredJudgement>;
 
 export interface JudgeOptions {
   readonly signal?: AbortSignal;
@@ -25,7 +30,8 @@ export interface Judge {
 }
 
 /** Prepares, scores and flags texts. A text that cannot be judged never reaches the engine. */
-export function createJudge({ engine, detectLanguage, thresholds }: JudgeParts): Judge {
+export function createJudge(parts: JudgeParts): Judge {
+  const { engine, detectLanguage, thresholds, personalize } = parts;
   return {
     async judge(texts, { signal, onJudged } = {}) {
       signal?.throwIfAborted();
@@ -44,19 +50,27 @@ export function createJudge({ engine, detectLanguage, thresholds }: JudgeParts):
         else settle(index, result);
       });
       if (judgeable.length > 0) {
-        await engine.score(
+        const scores = await engine.score(
           judgeable.map(({ text }) => text),
           {
             ...(signal && { signal }),
-            onScored: (place, score) => settle(judgeable[place]!.index, scored(score, limits)),
+            onScored: (place, score) => {
+              if (!personalize) settle(judgeable[place]!.index, scored(score, limits));
+            },
           },
         );
+        if (personalize) {
+          for (const [place, { index, text }] of judgeable.entries()) {
+            signal?.throwIfAborted();
+            settle(index, await personalize(text, scored(scores[place]!, limits)));
+          }
+        }
       }
       return judgements;
     },
   };
 }
 
-function scored({ scores }: TextScore, thresholds: Thresholds): Judgement {
+function scored({ scores }: TextScore, thresholds: Thresholds): ScoredJudgement {
   return { status: 'scored', scores, flags: flagsOf(scores, thresholds) };
 }

@@ -1,8 +1,5 @@
 import type { Label } from '../toxicity';
-import type { Judgement, VerdictChoice } from './types';
-
-/** A judgement with scores, as opposed to "cannot judge". */
-export type ScoredJudgement = Extract<Judgement, { status: 'scored' }>;
+import type { ScoredJudgement, VerdictChoice } from './types';
 
 /** Anything that can wait for a person's decision. */
 export interface Reviewable {

@@ -1,9 +1,18 @@
 import type { CannotJudge } from '../text';
 import type { Label, Scores } from '../toxicity';
 
+/** A judgement with scores, as opposed to "cannot judge". */
+export interface ScoredJudgement {
+  readonly status: 'scored';
+  readonly scores: Scores;
+  readonly flags: readonly Label[];
+  /** The model's own scores, where the moderator's past verdicts have moved them. */
+  readonly base?: Scores;
+}
+
 /** What Parley says of one text. */
 export type Judgement =
-  | { readonly status: 'scored'; readonly scores: Scores; readonly flags: readonly Label[] }
+  | ScoredJudgement
   | { readonly status: 'cannot-judge'; readonly reason: CannotJudge };
 
 export type VerdictChoice = 'toxic' | 'not-toxic' | 'not-sure';
@@ -18,4 +27,6 @@ export interface Verdict {
   readonly modelVersion: string;
   readonly scores: Scores;
   readonly flags: readonly Label[];
+  /** The model's own scores, where past verdicts had moved them. */
+  readonly base?: Scores;
 }

@@ -7,6 +7,7 @@ export {
   load,
   type ToxicityClassifier,
 } from './classifier';
+export { createEmbedder, type Embedder } from './embedding';
 export { createEngine } from './engine';
 export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';

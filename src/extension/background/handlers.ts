@@ -13,6 +13,7 @@ import {
 } from '../messages';
 import type { VerdictStore } from '../storage';
 import type { ModelHost } from './model-host';
+import type { Personal } from './personal';
 import type { Scoring } from './scoring';
 import type { StorageWatch } from './storage-watch';
 
@@ -20,6 +21,7 @@ export interface HandlerParts {
   readonly host: ModelHost;
   readonly scoring: Scoring;
   readonly verdicts: VerdictStore;
+  readonly personal: Pick<Personal, 'follow' | 'forget' | 'count'>;
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
   readonly showFlagCount: (tabId: number, count: number) => Promise<void>;
@@ -31,7 +33,7 @@ export function createHandlers(parts: HandlerParts): {
   readonly page: Handlers<PageToBackground>;
   readonly extension: Handlers<PopupToBackground>;
 } {
-  const { host, scoring, verdicts, storage, detectLanguage, showFlagCount, now } = parts;
+  const { host, scoring, verdicts, personal, storage, detectLanguage, showFlagCount, now } = parts;
 
   function status(): ModelStatus {
     const { errorKey } = storage;
@@ -47,19 +49,21 @@ export function createHandlers(parts: HandlerParts): {
     });
   }
 
-  function decide(request: VerdictRequest, requestId: string): Promise<Verdict> {
+  async function decide(request: VerdictRequest, requestId: string): Promise<Verdict> {
     const { pageUrl, commentId, choice, judgement, modelVersion } = request;
-    const { scores, flags } = judgement;
+    const { status: _, ...said } = judgement;
     const key = verdictKey(pageUrl, commentId);
     const decidedAt = now().toISOString();
-    return verdicts.decide(requestId, pageUrl, {
-      key,
-      choice,
-      decidedAt,
-      modelVersion,
-      scores,
-      flags,
-    });
+    const verdict = { key, choice, decidedAt, modelVersion, ...said };
+    const decided = await verdicts.decide(requestId, pageUrl, verdict);
+    await personal.follow(pageUrl, key);
+    return decided;
+  }
+
+  async function undo(pageUrl: string, requestId: string): Promise<Verdict | null> {
+    const undone = await verdicts.undo(requestId, pageUrl, now().toISOString());
+    if (undone) await personal.follow(pageUrl, undone.key);
+    return undone;
   }
 
   return {
@@ -90,9 +94,10 @@ export function createHandlers(parts: HandlerParts): {
       },
       explain,
       verdict: (request, { requestId }: Context) => decide(request, requestId),
-      'undo-verdict': ({ pageUrl }, { requestId }: Context) =>
-        verdicts.undo(requestId, pageUrl, now().toISOString()),
+      'undo-verdict': ({ pageUrl }, { requestId }: Context) => undo(pageUrl, requestId),
       verdicts: ({ pageUrl }) => verdicts.ofPage(pageUrl),
+      learned: async () => ({ verdicts: await personal.count() }),
+      'forget-learned': async () => ({ verdicts: await personal.forget() }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { DetectLanguage } from '../../text';
 import {
+  createEmbedder,
   createEngine,
   loadArtifact,
   measureBackends,
@@ -8,15 +9,17 @@ import {
   onContextLost,
 } from '../../toxicity';
 import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
+import { bumpPersonalRevision } from '../personal-revision';
 import { readSettings, watchSettings } from '../settings';
 import { syncSites } from '../sites';
-import { Database, FlagStore, ScoreCache, VerdictStore } from '../storage';
+import { Database, ExampleStore, FlagStore, ScoreCache, VerdictStore } from '../storage';
 import { storedBackendMemory } from './backend-memory';
 import { showFlagCount } from './badge';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
 import { ModelHost } from './model-host';
 import { packageFile } from './package-file';
+import { Personal } from './personal';
 import { ScoreQueue } from './queue';
 import { Scoring } from './scoring';
 import { StorageWatch } from './storage-watch';
@@ -42,6 +45,7 @@ const storage = new StorageWatch();
 const host = new ModelHost({
   loadArtifact: () => loadArtifact((file) => packageFile(`model/${file}`)),
   createEngine: (artifact, backend) => createEngine(artifact, backend, backendOptions),
+  createEmbedder: (artifact, backend) => createEmbedder(artifact, backend, backendOptions),
   measureBackends: (artifact, candidates) =>
     measureBackends(artifact, candidates, {
       ...backendOptions,
@@ -57,19 +61,30 @@ const host = new ModelHost({
   memory: storedBackendMemory(navigator.userAgent),
   forcedBackend: async () => (await readSettings()).backend,
 });
+const flags = new FlagStore(database);
+const verdicts = new VerdictStore(database);
+const personal = new Personal({
+  host,
+  examples: new ExampleStore(database),
+  flags,
+  verdicts,
+  storage,
+  detectLanguage,
+  readSettings,
+  onChanged: bumpPersonalRevision,
+});
 const queue = new ScoreQueue({
-  run: createBatchJudge({ host, detectLanguage, readSettings }),
+  run: createBatchJudge({ host, detectLanguage, readSettings, personal }),
   mostTexts: 8,
   mostCharacters: 4_000,
 });
 const tabs = new TabWatch((tabId) => queue.cancel(tabId));
-const flags = new FlagStore(database);
-const verdicts = new VerdictStore(database);
 const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
 const handlers = createHandlers({
   host,
   scoring,
   verdicts,
+  personal,
   storage,
   detectLanguage,
   showFlagCount,

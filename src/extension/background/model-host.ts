@@ -1,6 +1,7 @@
 import type {
   BackendChoice,
   BackendName,
+  Embedder,
   Engine,
   ModelArtifact,
   ModelError,
@@ -14,6 +15,8 @@ export interface HostParts {
   /** Rejects with `ModelError` when a file of the package is missing or corrupt. */
   readonly loadArtifact: () => Promise<ModelArtifact>;
   readonly createEngine: (artifact: ModelArtifact, backend: BackendName) => Promise<Engine>;
+  /** Costs nothing before it is used. */
+  readonly createEmbedder: (artifact: ModelArtifact, backend: BackendName) => Embedder;
   readonly measureBackends: (
     artifact: ModelArtifact,
     candidates: readonly BackendName[],
@@ -27,6 +30,7 @@ export interface HostParts {
 
 export interface LoadedModel {
   readonly engine: Engine;
+  readonly embedder: Embedder;
   /** The model's own; settings may lie over them. */
   readonly thresholds: Thresholds;
   readonly millisecondsPerComment: number;
@@ -116,6 +120,7 @@ export class ModelHost {
   async #loadAfter(previous: Promise<LoadedModel> | null, anew: boolean): Promise<LoadedModel> {
     const old = await previous?.catch(() => null);
     old?.engine.dispose();
+    old?.embedder.dispose();
     this.#artifact ??= this.#parts.loadArtifact();
     let artifact: ModelArtifact;
     try {
@@ -126,7 +131,9 @@ export class ModelHost {
     }
     const { engine, millisecondsPerComment } = await this.#choose(artifact, anew);
     const decorated = this.#parts.decorate(engine);
-    return { engine: decorated, millisecondsPerComment, thresholds: artifact.thresholds };
+    const embedder = this.#parts.createEmbedder(artifact, engine.backend);
+    const { thresholds } = artifact;
+    return { engine: decorated, embedder, millisecondsPerComment, thresholds };
   }
 
   async #choose(artifact: ModelArtifact, anew: boolean) {

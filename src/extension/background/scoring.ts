@@ -53,9 +53,9 @@ export class Scoring {
       judgedKeys.push(key);
       const { judgement, ...by } = judged[place]!;
       if (!isFlagged(judgement)) return;
-      const { scores, flags } = judgement;
+      const { status: _, ...said } = judgement;
       const where = { key, pageUrl, commentId: id, ...comment, text };
-      flagged.push({ ...where, scores, flags, ...by, flaggedAt });
+      flagged.push({ ...where, ...said, ...by, flaggedAt });
     });
     await storage.tolerate(flags.update(judgedKeys, flagged), undefined);
   }

@@ -6,6 +6,7 @@ import {
   route,
   sendToBackground,
 } from '../messages';
+import { watchPersonalRevision } from '../personal-revision';
 import { type Settings, watchSettings } from '../settings';
 import { isSiteOn } from '../sites';
 import { pageUrl } from './address';
@@ -39,6 +40,7 @@ function main(): AbortController {
     sendToBackground('progress', nothing).catch(() => undefined);
   }
 
+  watchPersonalRevision(() => running?.session.judgeAgain(), life.signal);
   // Unread settings mean off; the popup, which cannot read them either, tells the user.
   const settingsRead = watchSettings(follow, life.signal).catch(() => life.abort());
   answer(

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { flagsByScore, type ScoredJudgement } from '../../review';
 import type { Evidence, Label } from '../../toxicity';
 import { probabilityWords } from '../number-words';
+import { shiftWords } from '../personal-words';
 import { words } from '../words';
 import { EXPLANATION_STYLES, Explanation } from './explanation';
 import { labelList } from './label-words';
@@ -21,6 +22,7 @@ export function MarkView({ judgement, explain, folded, onFold }: MarkViewProps) 
   const labels = flagsByScore(judgement);
   const top = labels[0]!;
   const name = words('page_mark', labelList(labels), probabilityWords(judgement.scores[top]));
+  const past = shiftWords(judgement, top);
   return (
     <span class="mark" role="note" aria-label={words('page_mark_group')}>
       <span class="line">
@@ -33,6 +35,12 @@ export function MarkView({ judgement, explain, folded, onFold }: MarkViewProps) 
           />
         </svg>
         <span>{name}</span>
+        {past && (
+          <span class="past">
+            <span aria-hidden="true">{past.shown}</span>
+            <span class="spoken">{past.spoken}</span>
+          </span>
+        )}
         <button
           type="button"
           class="why"
@@ -63,6 +71,8 @@ export const MARK_STYLES = `
 .why-text { display: block; padding: 4px 0; max-width: 60ch; }
 .why-text[hidden] { display: none; }
 .note { display: block; opacity: .85; }
+.past { opacity: .85; }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .flash { animation: flash 1.2s ease-out 2; }
 @keyframes flash { 0% { box-shadow: 0 0 0 4px var(--line); } 100% { box-shadow: 0 0 0 12px transparent; } }
 @media (prefers-reduced-motion: reduce) { .flash { animation: none; outline: 3px solid var(--line); outline-offset: 2px; } }

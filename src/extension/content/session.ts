@@ -15,6 +15,8 @@ export interface Session {
   report(): PageReport;
   /** Takes the user to a comment; false when the page no longer has it. */
   jump(commentId: string): boolean;
+  /** Asks for all judgements again: past verdicts say something else now. */
+  judgeAgain(): void;
   /** Follows changed settings; flags are asked for again when their thresholds changed. */
   follow(settings: Settings): void;
 }
@@ -85,7 +87,13 @@ export function startSession(
 
   let composing = startComposing(asking, settings, signal);
 
+  function judgeAgain(): void {
+    ledger.releaseAll();
+    scoring.resume();
+  }
+
   return {
+    judgeAgain,
     report() {
       return {
         pageUrl: pageUrl(),
@@ -114,10 +122,9 @@ export function startSession(
         composing.abort();
         composing = startComposing(asking, next, signal);
       }
-      if (JSON.stringify(next.thresholds) !== JSON.stringify(previous.thresholds)) {
-        ledger.releaseAll();
-        scoring.resume();
-      }
+      const sameThresholds =
+        JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
+      if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
       marks.show(ledger.flagged(), next.collapse);
     },
   };

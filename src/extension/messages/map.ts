@@ -37,6 +37,15 @@ export interface PopupToBackground {
   /** Takes back the newest verdict on that page; null when there is none. */
   'undo-verdict': [{ readonly pageUrl: string }, Verdict | null];
   verdicts: [{ readonly pageUrl: string }, readonly Verdict[]];
+  /** From how many past verdicts scores are moved. */
+  learned: [null, Learned];
+  /** Forgets them for that purpose, and says how many they were. */
+  'forget-learned': [null, Learned];
+}
+
+/** What past verdicts have taught. */
+export interface Learned {
+  readonly verdicts: number;
 }
 
 /** Messages from the popup to the content script of the tab in front. */

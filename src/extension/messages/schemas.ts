@@ -29,6 +29,7 @@ const scored = v.object({
   status: v.literal('scored'),
   scores,
   flags: v.pipe(v.array(label), v.maxLength(LABELS.length)),
+  base: v.exactOptional(scores),
 });
 const judgement = v.variant('status', [
   scored,
@@ -91,6 +92,8 @@ export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
   verdict,
   'undo-verdict': ofPage,
   verdicts: ofPage,
+  learned: v.null(),
+  'forget-learned': v.null(),
 };
 
 export const popupToPageSchemas: RequestSchemas<PopupToPage> = {

@@ -25,6 +25,8 @@ export function createBrowserTransport(search: string): Transport {
     verdicts: (pageUrl) => sendToBackground('verdicts', { pageUrl }),
     decide: (request) => sendToBackground('verdict', request),
     undo: (pageUrl) => sendToBackground('undo-verdict', { pageUrl }),
+    learned: async () => (await sendToBackground('learned', null)).verdicts,
+    forgetLearned: async () => (await sendToBackground('forget-learned', null)).verdicts,
     modelStatus: () => sendToBackground('model-status', null),
     measureBackends: () => sendToBackground('measure-backends', null),
     usualThresholds: readUsualThresholds,

@@ -159,6 +159,24 @@ export class Session {
     });
   }
 
+  /** From how many past verdicts scores are moved; null when that cannot be found out. */
+  async learned(): Promise<number | null> {
+    let count: number | null = null;
+    await this.#try(async () => {
+      count = await this.#transport.learned();
+    });
+    return count;
+  }
+
+  /** Forgets what past verdicts taught. @returns from how many verdicts something is known afterwards. */
+  async forgetLearned(): Promise<number | null> {
+    await this.#try(async () => {
+      await this.#transport.forgetLearned();
+      this.#say('popup_personal_forgotten', 'info');
+    });
+    return this.learned();
+  }
+
   async measure(): Promise<void> {
     this.#set({ measuring: true });
     await this.#try(async () => this.#set({ model: await this.#transport.measureBackends() }));

@@ -29,6 +29,10 @@ export interface Transport {
   decide(request: VerdictRequest): Promise<Verdict>;
   /** Resolves to the verdict taken back, null when there was none. */
   undo(pageUrl: string): Promise<Verdict | null>;
+  /** From how many past verdicts scores are moved. */
+  learned(): Promise<number>;
+  /** Resolves to how many verdicts were forgotten for that purpose. */
+  forgetLearned(): Promise<number>;
   modelStatus(): Promise<ModelStatus>;
   measureBackends(): Promise<ModelStatus>;
   usualThresholds(): Promise<UsualThresholds>;

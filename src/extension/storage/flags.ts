@@ -23,6 +23,10 @@ export class FlagStore {
     });
   }
 
+  get(key: string): Promise<StoredFlag | undefined> {
+    return this.#database.use((database) => database.get('flags', key));
+  }
+
   /** The flags of one page. */
   ofPage(pageUrl: string): Promise<StoredFlag[]> {
     return this.#database.use((database) => database.getAllFromIndex('flags', 'byPage', pageUrl));

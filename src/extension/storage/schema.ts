@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { VerdictEvent } from '../../review';
+import type { PastVerdict, VerdictEvent } from '../../review';
 import type { Label, Scores, TextScore, Thresholds } from '../../toxicity';
 
 /** A score by the hash of its text; the text itself is never stored here. */
@@ -24,6 +24,8 @@ export interface StoredFlag {
   readonly text: string;
   readonly scores: Scores;
   readonly flags: readonly Label[];
+  /** The model's own scores, where past verdicts had moved them. */
+  readonly base?: Scores;
   readonly modelVersion: string;
   readonly thresholds: Thresholds;
   /** ISO 8601, UTC. */
@@ -36,6 +38,15 @@ export interface StoredVerdictEvent {
   readonly requestId: string;
   readonly pageUrl: string;
   readonly event: VerdictEvent;
+}
+
+/** What one verdict taught, without the text. */
+export interface StoredExample extends PastVerdict {
+  /** `verdictKey(pageUrl, commentId)` */
+  readonly key: string;
+  readonly modelVersion: string;
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
 }
 
 export interface Schema extends DBSchema {
@@ -51,6 +62,7 @@ export interface Schema extends DBSchema {
     value: StoredVerdictEvent;
     indexes: { byPage: string; byRequest: string };
   };
+  examples: { key: string; value: StoredExample; indexes: { byModel: string; byTime: string } };
 }
 
 type Migration = (
@@ -80,6 +92,12 @@ export const MIGRATIONS: readonly Migration[] = [
     for (let cursor = await verdicts.openCursor(); cursor; cursor = await cursor.continue()) {
       await cursor.update({ ...cursor.value, pageUrl: pageUrlOf(cursor.value.event) });
     }
+  },
+  // 3: what verdicts teach.
+  (database) => {
+    const examples = database.createObjectStore('examples', { keyPath: 'key' });
+    examples.createIndex('byModel', 'modelVersion');
+    examples.createIndex('byTime', 'decidedAt');
   },
 ];
 

@@ -5,6 +5,7 @@ import { showFlagCount } from '../../../src/extension/background/badge';
 import { createHandlers } from '../../../src/extension/background/handlers';
 import { createBatchJudge } from '../../../src/extension/background/judging';
 import { ModelHost } from '../../../src/extension/background/model-host';
+import { Personal } from '../../../src/extension/background/personal';
 import { ScoreQueue } from '../../../src/extension/background/queue';
 import { Scoring } from '../../../src/extension/background/scoring';
 import { StorageWatch } from '../../../src/extension/background/storage-watch';
@@ -13,6 +14,7 @@ import type { Context, ScoreItem } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
 import {
   Database,
+  ExampleStore,
   FlagStore,
   ScoreCache,
   StorageError,
@@ -20,7 +22,7 @@ import {
 } from '../../../src/extension/storage';
 import { LABELS, ModelError, memoized } from '../../../src/toxicity';
 import { fakeBrowser, resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEngine, scoreOf, THRESHOLDS } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, THRESHOLDS } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -47,6 +49,7 @@ function compose(): void {
   const host = new ModelHost({
     loadArtifact: () => loading(),
     createEngine: async () => engine,
+    createEmbedder: () => new FakeEmbedder(),
     measureBackends: async () => ({
       fastest: 'wasm',
       millisecondsPerComment: 12,
@@ -61,14 +64,25 @@ function compose(): void {
     isReliable: true,
     languages: [{ language: 'en', percentage: 100 }],
   });
-  const run = createBatchJudge({ host, detectLanguage, readSettings: async () => settings });
+  const readSettings = async () => settings;
+  const verdicts = new VerdictStore(database);
+  flags = new FlagStore(database);
+  const personal = new Personal({
+    host,
+    examples: new ExampleStore(database),
+    flags,
+    verdicts,
+    storage,
+    detectLanguage,
+    readSettings,
+    onChanged: async () => undefined,
+  });
+  const run = createBatchJudge({ host, detectLanguage, readSettings, personal });
   const queue = new ScoreQueue({ run, mostTexts: 8, mostCharacters: 4_000 });
   const tabs = new TabWatch((tabId) => queue.cancel(tabId));
-  flags = new FlagStore(database);
   const now = () => NOW;
   const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
-  const verdicts = new VerdictStore(database);
-  const parts = { host, scoring, verdicts, storage, detectLanguage, showFlagCount, now };
+  const parts = { host, scoring, verdicts, personal, storage, detectLanguage, showFlagCount, now };
   handlers = createHandlers(parts);
 }
 

@@ -1,5 +1,6 @@
 import {
   type BackendName,
+  type Embedder,
   type Engine,
   LABELS,
   type ModelArtifact,
@@ -51,6 +52,24 @@ export class FakeEngine implements Engine {
     probability: scoreOf(text).scores[label],
     words: [{ word: text, start: 0, end: text.length, weight: 1 }],
   });
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+/** Embeds a text by how often each letter occurs in it, so that like texts lie close. */
+export class FakeEmbedder implements Embedder {
+  readonly embedded: string[] = [];
+  disposed = false;
+
+  embed: Embedder['embed'] = async (text) => {
+    this.embedded.push(text);
+    const counts = new Float32Array(512);
+    for (const letter of text.toLowerCase()) counts[letter.charCodeAt(0) % 512]!++;
+    const length = Math.hypot(...counts);
+    return counts.map((count) => count / length);
+  };
 
   dispose(): void {
     this.disposed = true;

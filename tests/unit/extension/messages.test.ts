@@ -168,6 +168,8 @@ describe('answering', () => {
   it('has a schema for every message of the popup', () => {
     expect(Object.keys(popupToBackgroundSchemas).sort()).toEqual([
       'explain',
+      'forget-learned',
+      'learned',
       'measure-backends',
       'model-status',
       'undo-verdict',

@@ -82,6 +82,7 @@ export class FakeTransport implements Transport {
   reloads = 0;
   permits = true;
   savingFails = false;
+  learnedFrom = 0;
   explaining: Promise<void> = Promise.resolve();
 
   async report() {
@@ -145,6 +146,14 @@ export class FakeTransport implements Transport {
   }
   async measureBackends() {
     return { ...READY, backend: 'webgl' as const, millisecondsPerComment: 3.21 };
+  }
+  async learned() {
+    return this.learnedFrom;
+  }
+  async forgetLearned() {
+    const forgotten = this.learnedFrom;
+    this.learnedFrom = 0;
+    return forgotten;
   }
   async usualThresholds() {
     return { thresholds: everyLabel(0.7), falsePositiveRate: everyLabel(0.01) };

@@ -84,6 +84,30 @@ describe('switches', () => {
     expect(document.querySelector('kbd')).toBeNull();
   });
 
+  it('learns from verdicts only when asked to', async () => {
+    expect(popup.control('Learn from my verdicts').getAttribute('aria-checked')).toBe('false');
+    expect(popup.text).toContain('never hide a flag');
+    expect(popup.text).not.toContain('Forget what it learned');
+    await popup.click('Learn from my verdicts');
+    expect(transport.stored.personal).toBe(true);
+  });
+
+  it('forgets what it learned, once that is confirmed', async () => {
+    transport.learnedFrom = 3;
+    await popup.press('Escape');
+    await popup.click('Settings');
+    expect(popup.text).toContain('It has learned from 3 verdicts.');
+    await popup.click('Forget what it learned');
+    expect(popup.text).toContain('Your verdicts stay.');
+    await popup.click('Keep it');
+    expect(transport.learnedFrom).toBe(3);
+    await popup.click('Forget what it learned');
+    await popup.click('Forget it');
+    expect(transport.learnedFrom).toBe(0);
+    expect(popup.text).not.toContain('It has learned');
+    expect(popup.notice).toContain('Forgotten.');
+  });
+
   it('switches the site off', async () => {
     await popup.click('Parley on en.wikipedia.org');
     expect(transport.switched).toEqual([false]);

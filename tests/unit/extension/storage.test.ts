@@ -3,9 +3,11 @@ import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   Database,
+  ExampleStore,
   FlagStore,
   ScoreCache,
   StorageError,
+  type StoredExample,
   type StoredFlag,
   VerdictStore,
 } from '../../../src/extension/storage';
@@ -187,6 +189,65 @@ describe('verdicts', () => {
     await verdicts.decide('r1', PAGE, verdict('c-1'));
     expect(await verdicts.undo('u1', `${PAGE}/Archive`, '2026-01-02T03:07:00.000Z')).toBeNull();
     expect(await verdicts.ofPage(PAGE)).toHaveLength(1);
+  });
+});
+
+describe('examples', () => {
+  const example = (commentId: string, minute: number, modelVersion = 'v1'): StoredExample => ({
+    key: `${PAGE}#${commentId}`,
+    modelVersion,
+    decidedAt: `2026-01-02T03:${minute}:00.000Z`,
+    embedding: Float32Array.of(0.6, 0.8),
+    labels: { insult: false },
+    base: scores,
+  });
+
+  it('are found by their model, numbers and all', async () => {
+    const examples = new ExampleStore(database);
+    await examples.put(example('c-1', 10));
+    await examples.put(example('c-2', 11, 'v2'));
+    const [found, ...others] = await examples.ofModel('v1');
+    expect(others).toEqual([]);
+    expect(found).toEqual(example('c-1', 10));
+    expect(found!.embedding).toBeInstanceOf(Float32Array);
+    expect(await examples.count()).toBe(2);
+  });
+
+  it('are one for each comment, and the oldest give way', async () => {
+    const examples = new ExampleStore(database, 2);
+    for (const [id, minute] of [
+      ['c-1', 10],
+      ['c-2', 11],
+      ['c-1', 12],
+      ['c-3', 13],
+    ] as const) {
+      await examples.put(example(id, minute));
+    }
+    const keys = (await examples.ofModel('v1')).map(({ key }) => key);
+    expect(keys.sort()).toEqual([`${PAGE}#c-1`, `${PAGE}#c-3`]);
+  });
+
+  it('go one by one, or all at once', async () => {
+    const examples = new ExampleStore(database);
+    for (const id of ['c-1', 'c-2', 'c-3']) await examples.put(example(id, 10));
+    expect(await examples.delete(`${PAGE}#c-1`)).toBe(true);
+    expect(await examples.delete(`${PAGE}#c-1`)).toBe(false);
+    expect(await examples.clear()).toBe(2);
+    expect(await examples.count()).toBe(0);
+  });
+
+  it('find their place in a database of version 2, beside all that was in it', async () => {
+    const old = await openDB<Schema>('parley', 2, {
+      async upgrade(opened, _old, _new, transaction) {
+        for (const migrate of MIGRATIONS.slice(0, 2)) await migrate(opened, transaction);
+      },
+    });
+    await old.put('flags', flag('c-1'));
+    old.close();
+    const examples = new ExampleStore(database);
+    await examples.put(example('c-1', 10));
+    expect(await examples.count()).toBe(1);
+    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([flag('c-1')]);
   });
 });
 

@@ -2,6 +2,7 @@ import { words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PopupState } from '../state';
 import { ModelPanel } from './model-panel';
+import { PersonalSetting } from './personal-setting';
 import { Sensitivity } from './sensitivity';
 import { useSession } from './session-context';
 import { SettingSwitch } from './setting-switch';
@@ -38,6 +39,10 @@ export function SettingsView({ state }: { readonly state: PopupState }) {
               text={words('popup_collapse_text')}
               onSwitch={(collapse) => void session.changeSettings({ collapse })}
             />
+          </section>
+          <section>
+            <h2>{words('popup_settings_personal')}</h2>
+            <PersonalSetting on={settings.personal} />
           </section>
           <section>
             <h2>{words('popup_settings_popup')}</h2>

@@ -1,0 +1,71 @@
+import { GraphModel } from '@tensorflow/tfjs-converter';
+import { Tokenizer } from '../text';
+import { graphModelArtifacts, type ModelArtifact } from './artifact';
+import { type BackendOptions, onBackend } from './backends';
+import type { BackendName } from './engine-types';
+import { runRagged } from './ragged-graph';
+import { windowsOf } from './windows';
+
+/** Node of the encoder's output, float32 [rows, 512], each row of unit length. */
+const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
+const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
+
+/** Maps texts to the space in which like texts lie close. */
+export interface Embedder {
+  /**
+   * The mean over a prepared text's windows: 512 numbers, of unit length.
+   * Rejects with ModelError `backend` when the model cannot run, or its graph has no such encoder.
+   */
+  embed(text: string): Promise<Float32Array>;
+  dispose(): void;
+}
+
+/**
+ * An embedder of the packaged encoder. The graph goes onto the backend with the first text, since most people never
+ * need it; it takes its turns with the engines.
+ */
+export function createEmbedder(
+  artifact: ModelArtifact,
+  backend: BackendName,
+  options: BackendOptions = {},
+): Embedder {
+  const tokenizer = new Tokenizer(artifact.vocabulary);
+  let graph: GraphModel<{ load: () => ReturnType<typeof graphModelArtifacts> }> | null = null;
+  let disposed = false;
+
+  function loadedGraph() {
+    if (disposed) throw new Error('The embedder was disposed.');
+    if (!graph) {
+      graph = new GraphModel({ load: () => graphModelArtifacts(artifact) });
+      graph.load();
+    }
+    return graph;
+  }
+
+  return {
+    embed: (text) =>
+      onBackend(backend, options, async () => {
+        const loaded = loadedGraph();
+        const rows = windowsOf([text], tokenizer).map(({ tokens }) => tokens);
+        const executeAsync = (inputs: Parameters<typeof loaded.executeAsync>[0]) =>
+          loaded.executeAsync(inputs, EMBEDDING);
+        const sum: number[] = [];
+        for (const row of rows) {
+          const [values] = await runRagged({ executeAsync }, INPUTS, [row]);
+          values!.forEach((value, index) => {
+            sum[index] = (sum[index] ?? 0) + value;
+          });
+        }
+        return toUnitLength(sum);
+      }),
+    dispose() {
+      disposed = true;
+      onBackend(backend, options, async () => graph?.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+function toUnitLength(vector: readonly number[]): Float32Array {
+  const length = Math.hypot(...vector);
+  return Float32Array.from(vector, (value) => value / length);
+}
