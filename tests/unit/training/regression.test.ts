@@ -6,7 +6,8 @@ import { inRoot } from '../../../build/paths';
 import type { Judgement } from '../../../src/review';
 import type { Label } from '../../../src/toxicity';
 import { mentions } from '../../../src/training/augmentation/mentions';
-import { SAMPLE_SENTENCES, TEMPLATE_SENTENCES } from '../../../src/training/identity-templates';
+import { TEMPLATE_SENTENCES } from '../../../src/training/evaluation/identity-templates';
+import { SAMPLES } from '../../../src/training/evaluation/sample-sentences';
 import {
   floorsOf,
   readFloors,
@@ -84,7 +85,7 @@ describe('our own sentences', () => {
       [
         ...mentions().map(({ text }) => text),
         ...TEMPLATE_SENTENCES.map(({ text }) => text),
-        ...SAMPLE_SENTENCES,
+        ...SAMPLES.map(({ text }) => text),
       ].map(normalised),
     );
     expect(sentences.filter(({ text }) => others.has(normalised(text)))).toEqual([]);
