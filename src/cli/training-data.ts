@@ -33,6 +33,8 @@ export function textBar(doing: string): {
       stream: process.stderr,
       noTTYOutput: true,
       notTTYSchedule: 10_000,
+      // Short texts come in bursts after long ones.
+      etaBuffer: 2000,
     },
     Presets.legacy,
   );

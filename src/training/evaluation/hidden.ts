@@ -4,6 +4,8 @@ import { type Share, share } from './share';
 import { isFlagged, type Measurement } from './types';
 
 const HOST_WORDS = 900;
+/** Half a template or tag in one comment and its other half in the next would hide what is between. */
+const MARKUP = /[{}<>[\]|`]/;
 /** Long enough to say something, short enough to be a sentence or two. */
 const PIECE = { least: 3, most: 25 };
 
@@ -60,7 +62,7 @@ function casesOf(heldOut: readonly JoinedRow[], most: number): Case[] {
   };
   const all = firstByKey(heldOut, heldOut.length);
   const toxic = all.filter((row) => isToxic(row) && isPiece(row)).slice(0, most);
-  const harmless = all.filter((row) => row.natural && isHarmless(row));
+  const harmless = all.filter((row) => row.natural && isHarmless(row) && !MARKUP.test(row.text));
   const innocent = harmless.filter(isPiece);
   if (harmless.length === 0 || innocent.length === 0) return [];
   return toxic.map(({ key, text }) => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../../build/paths';
+import { asJson } from '../artifacts';
 import { barTable } from './bar-table';
 import type { Bar } from './bars';
 import type { EvaluationReport } from './evaluation';
@@ -32,11 +33,4 @@ const FIGURES = /(<!-- figures of evaluation\.json -->\n).*?(\n<!-- end of figur
 /** A text with the table between the two marks, if it has them. */
 export function withFigures(text: string, bars: readonly Bar[]): string {
   return text.replace(FIGURES, (_, start: string, end: string) => start + barTable(bars) + end);
-}
-
-/** Six digits are more than the intervals bear, and keep the file the same on every machine. */
-function asJson(value: unknown): string {
-  const short = (_key: string, part: unknown) =>
-    typeof part === 'number' && !Number.isInteger(part) ? Number(part.toPrecision(6)) : part;
-  return `${JSON.stringify(value, short, 2)}\n`;
 }
