@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ImportError, refuseTooLarge } from './errors';
-import type { Reader } from './source';
+import type { Reader } from './types';
 
 /** Files of a folder on this machine. */
 export function folderReader(where: string, main: string): Reader {

@@ -2,7 +2,7 @@ import { io } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import type { Graph, GraphNode } from '../graph';
 import { ImportError } from './errors';
-import type { SourceFile } from './source';
+import type { SourceFile } from './types';
 
 type Weight = Graph['weights'][number];
 

@@ -9,13 +9,8 @@ import { ImportError } from './errors';
 import { decodeWeights, parseGraphModel, parseJson } from './graph-model';
 import { placeFiles, refuseOthersFolder } from './place';
 import { toxicitySignature } from './signature';
-import {
-  type Fingerprint,
-  fingerprint,
-  openSource,
-  type SourceFile,
-  type SourceOptions,
-} from './source';
+import { type Fingerprint, fingerprint, openSource } from './source';
+import type { SourceFile, SourceOptions } from './types';
 
 /** From which probability on the published package's own example flags. */
 const PUBLISHED_THRESHOLD = 0.9;

@@ -1,5 +1,5 @@
 import { ImportError, refuseTooLarge } from './errors';
-import type { Reader, SourceOptions } from './source';
+import type { Reader, SourceOptions } from './types';
 
 const SILENCE_MS = 30_000;
 
