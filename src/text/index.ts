@@ -1,4 +1,5 @@
 export { clean } from './clean';
+export { hashedNgrams } from './ngrams';
 export { prepare } from './prepare';
 export { type TokenizedText, Tokenizer, type Vocabulary } from './tokenizer';
 export type * from './types';

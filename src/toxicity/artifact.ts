@@ -6,10 +6,14 @@ import {
   type ModelManifest,
   manifestSchema,
   modelSchema,
+  ngramsSchema,
+  poolingSchema,
   thresholdsSchema,
   vocabularySchema,
 } from './manifest';
+import { NgramBranch } from './ngram-branch';
 import { type PackedWeight, type PlainWeights, unpackWeights } from './packed-weights';
+import type { Pooling } from './pooling';
 
 /** Gives the bytes of one file of the packaged model; rejects when there is no such file. */
 export type ReadFile = (file: string) => Promise<ArrayBuffer>;
@@ -25,6 +29,10 @@ export interface ModelArtifact {
   /** How the weights lie in the shards. */
   readonly weights: readonly PackedWeight[];
   readonly shards: readonly ArrayBuffer[];
+  /** The second input beside the graph; a model of others has none. */
+  readonly ngrams?: NgramBranch;
+  /** Absent where every window counts as it is. */
+  readonly pooling?: Pooling;
 }
 
 /** What tfjs makes a graph model of; 28 MB, so not kept. */
@@ -60,7 +68,23 @@ export async function loadArtifact(read: ReadFile): Promise<ModelArtifact> {
     topology: modelTopology,
     weights,
     shards: paths.map(listed),
+    ...(files.has('ngrams.json') && { ngrams: readNgrams(listed) }),
+    ...(files.has('pooling.json') && {
+      pooling: parse('pooling.json', poolingSchema, listed('pooling.json')),
+    }),
   };
+}
+
+function readNgrams(listed: (name: string) => ArrayBuffer): NgramBranch {
+  const { weight } = parse('ngrams.json', ngramsSchema, listed('ngrams.json'));
+  try {
+    return NgramBranch.unpack(weight, listed('ngrams.bin'));
+  } catch (cause) {
+    if (cause instanceof ModelError) throw cause;
+    throw new ModelError('invalid', 'ngrams.bin', 'ngrams.bin is not as ngrams.json says.', {
+      cause,
+    });
+  }
 }
 
 async function readOr(read: ReadFile, name: string): Promise<ArrayBuffer> {

@@ -5,8 +5,9 @@ import { type BackendOptions, onBackend } from './backends';
 import { type BatchLimits, lengthBuckets } from './batches';
 import type { BackendName, Engine, Evidence, ScoreOptions, TextScore } from './engine-types';
 import { explain } from './evidence';
-import type { Label } from './labels';
-import { maxPool, type WindowScore } from './pooling';
+import { LABELS, type Label } from './labels';
+import type { NgramBranch } from './ngram-branch';
+import { maxPool, PLAIN_POOLING, type Pooling, type WindowScore } from './pooling';
 import { ToxicityModel } from './toxicity-model';
 import { windowsOf } from './windows';
 
@@ -33,10 +34,12 @@ class GraphEngine implements Engine {
   readonly #options: BackendOptions;
   readonly #tokenizer: Tokenizer;
   readonly #model: ToxicityModel;
+  readonly #ngrams: NgramBranch | undefined;
+  readonly #pooling: Pooling;
   #disposed = false;
 
   constructor(
-    { modelVersion, vocabulary }: ModelArtifact,
+    { modelVersion, vocabulary, ngrams, pooling = PLAIN_POOLING }: ModelArtifact,
     backend: BackendName,
     options: BackendOptions,
     model: ToxicityModel,
@@ -46,6 +49,8 @@ class GraphEngine implements Engine {
     this.#options = options;
     this.#tokenizer = new Tokenizer(vocabulary);
     this.#model = model;
+    this.#ngrams = ngrams;
+    this.#pooling = pooling;
   }
 
   async score(
@@ -60,10 +65,16 @@ class GraphEngine implements Engine {
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
       const rows = batch.map((index) => windows[index]!.tokens);
-      const probabilities = await this.#run(rows, signal);
+      const logOdds = await this.#run(rows, signal);
       batch.forEach((index, row) => {
         const { text, range } = windows[index]!;
-        done[text]!.push({ range, probabilities: probabilities[row]! });
+        const isLater = windows[index - 1]?.text === text;
+        const added = this.#ngrams?.logOdds(texts[text]!.slice(range.start, range.end));
+        const probabilities = LABELS.map((label, column) => {
+          const z = logOdds[row]![column]! + (added?.[column] ?? 0);
+          return sigmoid(isLater ? z - this.#pooling.laterWindows[label] : z);
+        });
+        done[text]!.push({ range, probabilities });
         if (done[text]!.length < missing[text]!) return;
         scores[text] = maxPool(done[text]!);
         onScored?.(text, scores[text]);
@@ -94,6 +105,8 @@ class GraphEngine implements Engine {
     });
   }
 }
+
+const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Lets messages and cancellations in: a batch on WASM or the CPU never lets go of the thread by itself. */
 function macrotask(): Promise<void> {

@@ -13,13 +13,16 @@ export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';
 export { without, wordsOf } from './evidence';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
-export { thresholdsSchema } from './manifest';
+export { ngramsSchema, packedWeightSchema, thresholdsSchema } from './manifest';
 export {
   type BackendChoice,
   type Measurement,
   type MeasureOptions,
   measureBackends,
 } from './measure';
-export { memoized, type ScoreStore, scoreKey } from './memoized';
-export type { PackedWeight } from './packed-weights';
+export { memoized, type ScoreStore, scoreKey, scoreMissing } from './memoized';
+export { NgramBranch } from './ngram-branch';
+export { type PackedWeight, unpackWeights } from './packed-weights';
+export type { Pooling } from './pooling';
 export { type RaggedInputs, runRagged } from './ragged-graph';
+export { windowsOf } from './windows';

@@ -30,7 +30,8 @@ export const manifestSchema = v.object({
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;
 
-const weightSchema = v.object({
+/** How a weight lies in the shards. */
+export const packedWeightSchema = v.object({
   name: v.string(),
   dtype: v.picklist(['float32', 'int32']),
   shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
@@ -44,9 +45,36 @@ export const modelSchema = v.object({
     (topology) => typeof topology === 'object' && topology !== null,
   ),
   weightsManifest: v.strictTuple([
-    v.object({ paths: v.array(v.string()), weights: v.array(weightSchema) }),
+    v.object({ paths: v.array(v.string()), weights: v.array(packedWeightSchema) }),
   ]),
 });
+
+/** `ngrams.json`: how the weights of the n-gram branch, [buckets, 7], lie in `ngrams.bin`. */
+export const ngramsSchema = v.object({
+  format: v.literal(1),
+  weight: v.object({
+    ...packedWeightSchema.entries,
+    dtype: v.literal('float32'),
+    shape: v.strictTuple([
+      v.pipe(v.number(), v.integer(), v.minValue(2), v.check(isPowerOfTwo)),
+      v.literal(LABELS.length),
+    ]),
+  }),
+});
+
+const discount = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+/** `pooling.json`: what the log-odds of later windows are lowered by. */
+export const poolingSchema = v.object({
+  format: v.literal(1),
+  laterWindows: v.object(
+    Object.fromEntries(LABELS.map((label) => [label, discount])) as Record<Label, typeof discount>,
+  ),
+});
+
+function isPowerOfTwo(value: number): boolean {
+  return Number.isInteger(Math.log2(value));
+}
 
 /** `vocab.json`: the encoder's pieces with their log probabilities. */
 export const vocabularySchema = v.pipe(

@@ -1,6 +1,18 @@
 import type { TextRange, TextScore } from './engine-types';
 import { LABELS, type Label } from './labels';
 
+/** How the windows of a text are weighed against each other. */
+export interface Pooling {
+  /**
+   * What the log-odds of every window but the first are lowered by: a window without the beginning of what is said is
+   * less to go by, and many windows have more chances to be wrong.
+   */
+  readonly laterWindows: Readonly<Record<Label, number>>;
+}
+
+/** Every window counts as it is. */
+export const PLAIN_POOLING: Pooling = { laterWindows: byLabel(() => 0) };
+
 /** One window with its probabilities, in the order of `LABELS`. */
 export interface WindowScore {
   readonly range: TextRange;

@@ -9,6 +9,9 @@ const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
 /** How far the two probabilities of a pair may sum up from 1; a broken device answers zeros or NaN. */
 const PAIR_TOLERANCE = 1e-3;
 
+/** The least number that WebGL's floats hold, so that what is certain has log-odds too. */
+const LEAST = 2 ** -126;
+
 /** The toxicity graph with its weights on tfjs' current backend. */
 export class ToxicityModel {
   readonly #graph: GraphModel<io.IOHandlerSync>;
@@ -28,8 +31,8 @@ export class ToxicityModel {
   }
 
   /**
-   * Probabilities of each row (1 to 128 tokens each), in the order of `LABELS`.
-   * @throws when the numbers are not probabilities.
+   * Log-odds of each row (1 to 128 tokens each), in the order of `LABELS`.
+   * @throws when the numbers that the graph gives are not probabilities.
    */
   async run(rows: readonly Int32Array[]): Promise<number[][]> {
     const outputs = await runRagged(this.#graph, INPUTS, rows);
@@ -40,7 +43,7 @@ export class ToxicityModel {
         if (!(Math.abs(clean! + toxic! - 1) <= PAIR_TOLERANCE)) {
           throw new Error(`${clean} and ${toxic} are no pair of probabilities.`);
         }
-        return toxic!;
+        return Math.log(Math.max(toxic!, LEAST)) - Math.log(Math.max(clean!, LEAST));
       }),
     );
   }

@@ -26,7 +26,10 @@ const engines = new Map<BackendName, Promise<Engine>>();
 function engineOn(backend: BackendName): Promise<Engine> {
   const known = engines.get(backend);
   if (known) return known;
-  const engine = artifact.then((model) => createEngine(model, backend, { wasmDirectory }));
+  // Without what the n-grams add beside the graph: backends differ in the graph alone.
+  const engine = artifact.then(({ ngrams: _, ...graph }) =>
+    createEngine(graph, backend, { wasmDirectory }),
+  );
   engines.set(backend, engine);
   return engine;
 }

@@ -34,7 +34,7 @@ describe('the engine with the packaged model on WASM', () => {
   it('reads on after nine hundred harmless words, and says where the abuse is', async () => {
     const words = POLITE.repeat(70).trim();
     expect(words.split(' ').length).toBeGreaterThan(900);
-    const text = `${words} ${`${RUDE} `.repeat(4)} ${POLITE}`;
+    const text = `${words} ${RUDE} ${POLITE}`;
     const [harmless, abusive] = await engine.score([words, text]);
     expect(harmless!.scores.toxicity).toBeLessThan(artifact.thresholds.toxicity);
     expect(abusive!.scores.toxicity).toBeGreaterThan(artifact.thresholds.toxicity);

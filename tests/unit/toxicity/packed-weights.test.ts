@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantise, storeWhole } from '../../../build/model/quantise';
 import { unpackWeights } from '../../../src/toxicity/packed-weights';
+import { quantise, storeWhole } from '../../../src/training/pack-weights';
 
 const bits = fc.constantFrom(8, 9, 10, 12);
 const numbers = fc.array(fc.float({ min: -100, max: 100, noNaN: true }), {
