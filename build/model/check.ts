@@ -1,24 +1,21 @@
-import { GraphModel } from '@tensorflow/tfjs-converter';
-import { graphModelArtifacts, LABELS, loadArtifact, runRagged } from '../../src/toxicity';
+import { LABELS, type NgramBranch } from '../../src/toxicity';
 import {
   areaUnderRoc,
   CACHE,
-  createInputs,
-  EMBEDDING_SIZE,
-  EmbeddingCache,
+  createWindows,
+  type EncoderName,
   type Example,
   embedAll,
   embeddingKey,
-  loadSplit,
+  isValidation,
+  loadExamples,
   logitsOf,
-  MAX_TOKENS,
-  readEncoderFiles,
+  readEncoder,
   sigmoid,
-  startWasm,
+  type Window,
 } from '../../src/training';
-import { packModel, readHeads, readingFrom } from '.';
+import { packModel, readHeads, readNgrams } from '.';
 import type { QuantisationRecord } from './record';
-import { EMBEDDING, INPUTS } from './toxicity-graph';
 
 export interface CheckOptions {
   /** Folder of the labelled comments. */
@@ -29,64 +26,47 @@ export interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The size at which the WASM backend embeds the most texts a second. */
-const BATCH = 8;
-
-/** Judges the validation split with float32 and with quantised weights. */
+/** Judges the validation split by the encoder as it was tuned and as it is packed. */
 export async function checkQuantisation(options: CheckOptions): Promise<QuantisationRecord> {
-  const encoder = await readEncoderFiles();
-  const inputsOf = createInputs(encoder.vocabulary);
-  const judged = loadSplit(options.data, 'validation')
+  const { vocabulary } = await readEncoder('tuned');
+  const windowsOf = createWindows(vocabulary);
+  const judged = loadExamples(options.data)
+    .filter(isValidation)
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .flatMap((example): Judged[] => {
-      const tokens = inputsOf(example.text)[0]?.slice(0, MAX_TOKENS);
-      return tokens ? [{ example, tokens }] : [];
+      const window = windowsOf(example.text)[0];
+      return window ? [{ example, window }] : [];
     })
     .slice(0, options.most);
-  const rows = judged.map(({ tokens }) => tokens);
-  const plain = await embedAll(rows, { ...options, cacheRoot: CACHE, encoderHash: encoder.hash });
-  const { files, weights, bytes, encoderHash } = await packModel();
-  const artifact = await loadArtifact(readingFrom(files));
-  await startWasm();
-  const graph = new GraphModel({ load: () => graphModelArtifacts(artifact) });
-  graph.load();
-  const quantised = await embedQuantised(graph, rows, encoderHash, options.onProgress);
-  return { format: 1, weights, bytes, ...compare(judged, plain, quantised) };
+  const before = await probabilitiesBy('unpacked', judged, options);
+  const after = await probabilitiesBy('tuned', judged, options);
+  const { weights, bytes } = await packModel();
+  return { format: 1, weights, bytes, ...compare(judged, before, after) };
 }
 
 interface Judged {
   readonly example: Example;
-  readonly tokens: Int32Array;
+  readonly window: Window;
 }
 
-/** Embeddings by key, kept on disk like those of the float32 encoder. */
-async function embedQuantised(
-  graph: Pick<GraphModel, 'executeAsync'>,
-  rows: readonly Int32Array[],
-  encoderHash: string,
-  onProgress?: (done: number, total: number) => void,
-): Promise<Map<string, Float32Array>> {
-  const cache = new EmbeddingCache(CACHE, encoderHash);
-  const known = cache.read();
-  const missing = rows.filter((row) => !known.has(embeddingKey(row)));
-  if (missing.length === 0) return known;
-  const toEmbedding = {
-    executeAsync: (inputs: Parameters<GraphModel['executeAsync']>[0]) =>
-      graph.executeAsync(inputs, EMBEDDING),
-  };
-  missing.sort((a, b) => a.length - b.length);
-  const shard = cache.openShard();
-  for (let start = 0; start < missing.length; start += BATCH) {
-    const batch = missing.slice(start, start + BATCH);
-    const [flat] = await runRagged(toEmbedding, INPUTS, batch);
-    const vectors = batch.map((_, row) =>
-      flat!.slice(row * EMBEDDING_SIZE, (row + 1) * EMBEDDING_SIZE),
-    );
-    shard.append(batch.map(embeddingKey), vectors);
-    onProgress?.(Math.min(start + BATCH, missing.length), missing.length);
-  }
-  shard.close();
-  return cache.read();
+/** The model's probabilities with one of the encoders, in the order of `LABELS`. */
+async function probabilitiesBy(
+  name: EncoderName,
+  judged: readonly Judged[],
+  options: CheckOptions,
+): Promise<number[][]> {
+  const { hash } = await readEncoder(name);
+  const embeddings = await embedAll(
+    judged.map(({ window }) => window.tokens),
+    { ...options, cacheRoot: CACHE, encoder: name, encoderHash: hash },
+  );
+  const heads = readHeads();
+  const ngrams: NgramBranch = readNgrams();
+  return judged.map(({ window }) => {
+    const logits = logitsOf(heads, embeddings.get(embeddingKey(window.tokens))!);
+    const added = ngrams.logOdds(window.text);
+    return LABELS.map((_, column) => sigmoid(logits[column]! + added[column]!));
+  });
 }
 
 type Figures = Pick<
@@ -96,20 +76,16 @@ type Figures = Pick<
 
 function compare(
   judged: readonly Judged[],
-  plain: ReadonlyMap<string, Float32Array>,
-  quantised: ReadonlyMap<string, Float32Array>,
+  before: readonly (readonly number[])[],
+  after: readonly (readonly number[])[],
 ): Figures {
-  const heads = readHeads();
-  const logits = (embeddings: ReadonlyMap<string, Float32Array>) =>
-    judged.map(({ tokens }) => logitsOf(heads, embeddings.get(embeddingKey(tokens))!));
-  const [before, after] = [logits(plain), logits(quantised)];
   const changes = before.map((row, index) =>
-    row.map((logit, column) => Math.abs(sigmoid(logit) - sigmoid(after[index]![column]!))),
+    row.map((probability, column) => Math.abs(probability - after[index]![column]!)),
   );
   const auc = Object.fromEntries(
     LABELS.flatMap((label, column) => {
       const known = [...judged.keys()].filter((index) => judged[index]!.example.targets[label]);
-      const area = (rows: readonly Float64Array[]) =>
+      const area = (rows: readonly (readonly number[])[]) =>
         areaUnderRoc(
           known.map((index) => ({
             score: rows[index]![column]!,
@@ -124,7 +100,9 @@ function compare(
   const aucChanges = Object.values(auc).map((one) => Math.abs(one.float32 - one.quantised));
   return {
     n: judged.length,
-    largestProbabilityChange: rounded(Math.max(...changes.map((row) => Math.max(...row)))),
+    largestProbabilityChange: rounded(
+      changes.reduce((largest, row) => Math.max(largest, ...row), 0),
+    ),
     largestAucChange: rounded(Math.max(...aucChanges)),
     auc,
   };

@@ -1,4 +1,5 @@
 import type { io } from '@tensorflow/tfjs-core';
+import type { Weight } from '../../src/training';
 
 /** A node of a TensorFlow graph as `model.json` writes it. */
 export interface GraphNode {
@@ -6,14 +7,6 @@ export interface GraphNode {
   readonly op: string;
   readonly input: readonly string[];
   readonly attr: Readonly<Record<string, unknown>>;
-}
-
-/** A weight of a graph: a `Const` node's numbers, row-major. */
-export interface Weight {
-  readonly name: string;
-  readonly dtype: 'float32' | 'int32';
-  readonly shape: readonly number[];
-  readonly values: Float32Array | Int32Array;
 }
 
 /** A graph with all its weights in memory. */

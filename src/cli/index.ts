@@ -1,16 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { commentsCommand } from './comments';
 import { evaluateCommand } from './evaluate';
+import { experimentsCommand } from './experiments';
 import { isClosedPipe, wordsFor } from './failure';
 import { modelCommand } from './model';
 import { personalCommand } from './personal';
 import { scoreCommand } from './score';
 import { trainCommand } from './train';
+import { tuneCommand } from './tune';
 
 const COMMANDS: readonly Command[] = [
   scoreCommand,
   commentsCommand,
+  tuneCommand,
   trainCommand,
+  experimentsCommand,
   evaluateCommand,
   modelCommand,
   personalCommand,

@@ -1,38 +1,46 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Heads, serializeHeads } from './heads';
-import type { TrainingReport } from './model';
-import { modelCard, type Provenance } from './model-card';
+import { LABELS } from '../toxicity';
+import { serializeHeads } from './heads';
+import type { TrainedModel } from './model';
+import { quantise } from './pack-weights';
+import type { TrainingReport } from './train';
 
-/** Writes heads, thresholds, all figures and the card into a folder. */
+/** More moves no score by a thousandth. */
+const NGRAM_BITS = 8;
+
+/** Writes the parts of the model, as the build packages them, and the report of their training. */
 export function writeModel(
   directory: string,
-  heads: Heads,
+  { heads, ngrams, pooling, thresholds }: TrainedModel,
   report: TrainingReport,
-  provenance: Provenance,
 ): void {
-  const { thresholds, thresholdSources } = report;
-  const rates = Object.entries(thresholdSources).map(
+  const rates = Object.entries(report.thresholdSources).map(
     ([label, { falsePositiveRate }]) => [label, falsePositiveRate] as const,
   );
+  const shape = [ngrams.length / LABELS.length, LABELS.length];
+  const packed = quantise({ name: 'ngrams', dtype: 'float32', shape, values: ngrams }, NGRAM_BITS);
   const files = {
     'heads.json': serializeHeads(heads),
+    'ngrams.json': asJson({ format: 1, weight: packed.spec }),
+    'ngrams.bin': packed.bytes,
+    'pooling.json': asJson({ format: 1, ...pooling }),
     'thresholds.json': asJson({
       format: 1,
       falsePositiveRate: Object.fromEntries(rates),
       thresholds,
-      measuredOn: thresholdSources,
+      measuredOn: report.thresholdSources,
     }),
-    'results.json': asJson({ ...provenance, ...report }),
-    'model-card.md': modelCard(report, provenance),
+    'training.json': asJson(report),
   };
   mkdirSync(directory, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(directory, name), content);
 }
 
 /** Six digits are more than the intervals bear, and keep the file the same on every machine. */
-function asJson(value: unknown): string {
+export function asJson(value: unknown): string {
   const short = (_key: string, part: unknown) =>
-    typeof part === 'number' ? Number(part.toPrecision(6)) : part;
+    typeof part === 'number' && !Number.isInteger(part) ? Number(part.toPrecision(6)) : part;
   return `${JSON.stringify(value, short, 2)}\n`;
 }

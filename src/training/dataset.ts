@@ -1,4 +1,5 @@
-import { clean, Tokenizer, tokenWindows, type Vocabulary } from '../text';
+import { clean, Tokenizer, type Vocabulary } from '../text';
+import { windowsOf } from '../toxicity';
 import { type JoinedRow, joinByKey } from './join';
 import { readRows } from './rows';
 import { SOURCES } from './sources';
@@ -20,19 +21,40 @@ export function loadExamples(dataDirectory: string): Example[] {
     .sort((a, b) => place(a) - place(b) || (a.key < b.key ? -1 : 1));
 }
 
+const TUNING_ONLY = new Set(SOURCES.filter(({ tuningOnly }) => tuningOnly).map(({ name }) => name));
+
+/** Whether heads are fitted and measured on it, and not the encoder alone tuned. */
+export const isCore = ({ sources }: JoinedRow): boolean =>
+  sources.some((name) => !TUNING_ONLY.has(name));
+
 /** The examples of one side, for whoever measures on it. */
 export function loadSplit(dataDirectory: string, side: Side): Example[] {
   return loadExamples(dataDirectory).filter((example) => example.side === side);
 }
 
-/** A text as the encoder reads it: the token rows of its windows, at least one token each. */
-export type EncoderInputs = readonly Int32Array[];
+/** A window of a text: what the encoder reads of it, at least one token, and the words themselves. */
+export interface Window {
+  readonly tokens: Int32Array;
+  readonly text: string;
+}
 
 /** Cleans texts and cuts them into windows, as the engine does. A text of nothing but quotation or markup has none. */
-export function createInputs(vocabulary: Vocabulary): (text: string) => EncoderInputs {
+export function createWindows(vocabulary: Vocabulary): (text: string) => readonly Window[] {
   const tokenizer = new Tokenizer(vocabulary);
-  return (text) => {
-    const tokens = tokenizer.encode(clean(text).text);
-    return tokenWindows(tokens.length).map(({ start, end }) => tokens.slice(start, end));
+  return (original) => {
+    const { text } = clean(original);
+    return windowsOf([text], tokenizer).map(({ tokens, range }) => ({
+      tokens: tokens.slice(),
+      text: text.slice(range.start, range.end),
+    }));
   };
+}
+
+/** A text as the encoder reads it: the token rows of its windows. */
+export type EncoderInputs = readonly Int32Array[];
+
+/** The windows of a text without their words. */
+export function createInputs(vocabulary: Vocabulary): (text: string) => EncoderInputs {
+  const windows = createWindows(vocabulary);
+  return (text) => windows(text).map(({ tokens }) => tokens);
 }

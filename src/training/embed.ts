@@ -2,12 +2,14 @@ import { fork } from 'node:child_process';
 import { inRoot } from '../../build/paths';
 import { EmbeddingCache, embeddingKey } from './embedding-cache';
 import type { EmbeddingTask } from './embedding-worker';
+import type { EncoderName } from './encoder';
 
 /** Rows in one task: small enough for an even end, large enough to sort by length within. */
 const TASK_ROWS = 512;
 
 export interface EmbedOptions {
   readonly cacheRoot: string;
+  readonly encoder: EncoderName;
   readonly encoderHash: string;
   /** Processes, one core each. */
   readonly workers: number;
@@ -53,6 +55,7 @@ async function runWorkers(tasks: readonly EmbeddingTask[], options: EmbedOptions
       const child = fork(inRoot('build/run.mjs'), [
         'src/training/embedding-worker.ts',
         options.cacheRoot,
+        options.encoder,
       ]);
       child.on('message', (rows: number) => {
         done += rows;

@@ -1,5 +1,5 @@
 import { EmbeddingCache, embeddingKey } from './embedding-cache';
-import { loadEncoder, readEncoderFiles } from './encoder';
+import { type EncoderName, loadEncoder, readEncoder } from './encoder';
 
 /** Measured on texts of 50 tokens: 26 ms of processor time a text in batches of 16 or 32, 30 of 8, 51 of 1. */
 const BATCH = 16;
@@ -8,8 +8,8 @@ const BATCH = 16;
 export type EmbeddingTask = readonly (readonly number[])[];
 
 /** Entry of one embedding process: embeds each task into its own shard, then says how many. */
-async function main(cacheRoot: string): Promise<void> {
-  const files = await readEncoderFiles();
+async function main(cacheRoot: string, encoder: EncoderName): Promise<void> {
+  const files = await readEncoder(encoder);
   const embed = await loadEncoder(files);
   const shard = new EmbeddingCache(cacheRoot, files.hash).openShard();
   let queue: Promise<void> = Promise.resolve();
@@ -32,4 +32,5 @@ async function main(cacheRoot: string): Promise<void> {
   process.send?.(0);
 }
 
-await main(process.argv[2]!);
+const [, , cacheRoot, encoder] = process.argv;
+await main(cacheRoot!, encoder as EncoderName);

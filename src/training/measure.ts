@@ -1,7 +1,7 @@
-import { LABELS, type Label, type Scores } from '../toxicity';
-import { type Heads, logitsOf, sigmoid } from './heads';
-import { areaUnderRoc, averagePrecision, type Estimate, type Scored } from './metrics';
-import type { Embedded } from './training-set';
+import { LABELS, type Label } from '../toxicity';
+import type { JoinedRow } from './join';
+import { type Judged, scoredOn } from './judged';
+import { areaUnderRoc, averagePrecision, type Estimate } from './metrics';
 
 /** A set of examples that figures are given for. */
 export interface MeasuredSet {
@@ -9,12 +9,12 @@ export interface MeasuredSet {
   readonly title: string;
   /** Whether raters or a machine labelled what is counted. */
   readonly gold: boolean;
-  readonly has: (example: Embedded) => boolean;
+  readonly has: (example: JoinedRow) => boolean;
 }
 
 const from =
   (...names: string[]) =>
-  ({ sources }: Embedded) =>
+  ({ sources }: JoinedRow) =>
     sources.some((source) => names.includes(source));
 
 export const NATURAL: MeasuredSet = {
@@ -31,6 +31,14 @@ export const CIVIL: MeasuredSet = {
   has: from('civil-autolabel', 'civil-noisyhate'),
 };
 
+/** Sets whose labels are the scores of Perspective: what there is most of for `sexual_explicit`. */
+export const PERSPECTIVE: MeasuredSet = {
+  name: 'perspective',
+  title: 'Texts with scores of Perspective (machine labels)',
+  gold: false,
+  has: from('wiki-perspective-2k', 'rtp-perspective'),
+};
+
 export const MEASURED_SETS: readonly MeasuredSet[] = [
   NATURAL,
   { name: 'jigsaw', title: 'Jigsaw, all rows', gold: true, has: from('jigsaw-wiki') },
@@ -41,12 +49,7 @@ export const MEASURED_SETS: readonly MeasuredSet[] = [
     gold: true,
     has: from('openai-moderation', 'convabuse'),
   },
-  {
-    name: 'silver',
-    title: 'Sample of Wikipedia comments with scores of Perspective (machine labels)',
-    gold: false,
-    has: from('wiki-perspective-2k'),
-  },
+  PERSPECTIVE,
 ];
 
 /** Figures of one label on one set. */
@@ -57,47 +60,14 @@ export interface LabelFigures {
   readonly averagePrecision: number;
 }
 
-/** The logits of a text as the engine gives them: per label, the highest over the windows. */
-export function highestLogits(heads: Heads, embeddings: readonly Float32Array[]): Float64Array {
-  const windows = embeddings.map((embedding) => logitsOf(heads, embedding));
-  return windows.reduce((highest, logits) =>
-    highest.map((logit, index) => Math.max(logit, logits[index]!)),
-  );
-}
-
-export function probabilitiesOf(heads: Heads, embeddings: readonly Float32Array[]): Scores {
-  const logits = highestLogits(heads, embeddings);
-  return Object.fromEntries(
-    LABELS.map((label, column) => [label, sigmoid(logits[column]!)]),
-  ) as Record<Label, number>;
-}
-
-/** Logits of a label with the truth, over the examples of which the label is known. */
-export function scoredOn(
-  label: Label,
-  examples: readonly Embedded[],
-  logits: readonly Float64Array[],
-  gold: boolean,
-): Scored[] {
-  const column = LABELS.indexOf(label);
-  return examples.flatMap(({ targets }, index) => {
-    const target = targets[label];
-    return target && target.gold === gold
-      ? [{ score: logits[index]![column]!, positive: target.value >= 0.5 }]
-      : [];
-  });
-}
-
 /** Figures per label on a set; a label with fewer than two positives or negatives has none. */
 export function measure(
-  heads: Heads,
-  examples: readonly Embedded[],
+  judged: readonly Judged[],
   set: MeasuredSet,
 ): Partial<Record<Label, LabelFigures>> {
-  const members = examples.filter(set.has);
-  const logits = members.map(({ embeddings }) => highestLogits(heads, embeddings));
+  const members = judged.filter(set.has);
   const figures = LABELS.flatMap((label) => {
-    const scored = scoredOn(label, members, logits, set.gold);
+    const scored = scoredOn(label, members, set.gold);
     const auc = areaUnderRoc(scored);
     if (!auc) return [];
     const positives = scored.filter(({ positive }) => positive).length;

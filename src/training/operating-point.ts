@@ -1,10 +1,9 @@
 import { LABELS, type Label, type Thresholds } from '../toxicity';
-import { type Calibration, calibrate, withCalibration } from './calibrate';
-import { type Heads, sigmoid } from './heads';
-import { highestLogits, NATURAL, scoredOn } from './measure';
+import { type Calibration, calibrate } from './calibrate';
+import { sigmoid } from './heads';
+import { type Judged, scoredOn } from './judged';
 import type { Scored } from './metrics';
 import { FALSE_POSITIVE_RATES, thresholdAt } from './thresholds';
-import type { Embedded } from './training-set';
 
 /** Where a threshold comes from. */
 export interface ThresholdSource {
@@ -15,65 +14,57 @@ export interface ThresholdSource {
   readonly ratersSaid: boolean;
 }
 
+/** What leaves log-odds as they are. */
+export const UNCHANGED: Calibration = { scale: 1, shift: 0 };
+
 /**
- * Calibrates the labels that raters gave on the natural rows; the mix that the heads are fitted on
- * is enriched with abuse, so untreated probabilities would be too high.
+ * Calibration of the labels that raters gave on the natural rows; the mix that is fitted on is enriched with abuse,
+ * so untreated probabilities would be too high.
+ * @param natural comments of natural prevalence that nothing was fitted on.
  */
-export function calibrateHeads(
-  heads: Heads,
-  validation: readonly Embedded[],
-): { heads: Heads; calibration: Partial<Record<Label, Calibration>> } {
-  const { natural, logits } = naturalLogits(heads, validation);
-  const calibration = Object.fromEntries(
-    LABELS.flatMap((label) => {
-      const scored = scoredOn(label, natural, logits, true);
-      return areRated(scored, natural) ? [[label, calibrate(scored)] as const] : [];
+export function calibrationsOf(natural: readonly Judged[]): Readonly<Record<Label, Calibration>> {
+  return Object.fromEntries(
+    LABELS.map((label) => {
+      const scored = scoredOn(label, natural, true);
+      return [label, areRated(scored, natural) ? calibrate(scored) : UNCHANGED] as const;
     }),
-  );
-  return { heads: withCalibration(heads, calibration), calibration };
+  ) as Record<Label, Calibration>;
 }
 
-/** Thresholds at the stated rates, on the natural rows of the validation side. */
-export function fixThresholds(
-  heads: Heads,
-  validation: readonly Embedded[],
-): { thresholds: Thresholds; sources: Readonly<Record<Label, ThresholdSource>> } {
-  const { natural, logits } = naturalLogits(heads, validation);
+/** Thresholds at the stated rates. @param natural as above, calibrated. */
+export function fixThresholds(natural: readonly Judged[]): {
+  thresholds: Thresholds;
+  sources: Readonly<Record<Label, ThresholdSource>>;
+} {
+  const harmless = natural.filter(isHarmless);
   const found = LABELS.map((label, column) => {
-    const known = scoredOn(label, natural, logits, true);
+    const known = scoredOn(label, natural, true);
     const ratersSaid = areRated(known, natural);
     const negatives = ratersSaid
       ? known.filter(({ positive }) => !positive).map(({ score }) => score)
-      : logits.filter((_, index) => isHarmless(natural[index]!)).map((values) => values[column]!);
+      : harmless.map(({ logits }) => logits[column]!);
     const falsePositiveRate = FALSE_POSITIVE_RATES[label];
     const threshold = thresholdAt(falsePositiveRate, negatives.map(sigmoid));
-    return {
-      label,
-      threshold,
-      source: { falsePositiveRate, negatives: negatives.length, ratersSaid },
-    };
+    return { label, threshold, falsePositiveRate, negatives: negatives.length, ratersSaid };
   });
   return {
     thresholds: Object.fromEntries(
       found.map(({ label, threshold }) => [label, threshold]),
     ) as Record<Label, number>,
-    sources: Object.fromEntries(found.map(({ label, source }) => [label, source])) as Record<
-      Label,
-      ThresholdSource
-    >,
+    sources: Object.fromEntries(
+      found.map(({ label, falsePositiveRate, negatives, ratersSaid }) => [
+        label,
+        { falsePositiveRate, negatives, ratersSaid },
+      ]),
+    ) as Record<Label, ThresholdSource>,
   };
 }
 
-function naturalLogits(heads: Heads, validation: readonly Embedded[]) {
-  const natural = validation.filter(NATURAL.has);
-  return { natural, logits: natural.map(({ embeddings }) => highestLogits(heads, embeddings)) };
-}
-
 /** A few natural rows may have got a label from another source that holds the same text. */
-function areRated(scored: readonly Scored[], natural: readonly Embedded[]): boolean {
+function areRated(scored: readonly Scored[], natural: readonly Judged[]): boolean {
   return scored.length > natural.length / 2;
 }
 
-function isHarmless({ targets }: Embedded): boolean {
+function isHarmless({ targets }: Judged): boolean {
   return (targets.toxicity?.value ?? 0) < 0.5 && (targets.obscene?.value ?? 0) < 0.5;
 }

@@ -1,20 +1,11 @@
-import type { PackedWeight } from '../../src/toxicity';
-import type { Weight } from './graph';
-import { HEADS } from './toxicity-graph';
+import type { PackedWeight } from '../toxicity';
 
-/** Smaller weights are biases, scales and constants: together not worth a byte. */
-const MATRIX = 30_000;
-/** Where a number weighs more in the embedding than it does in the package. */
-const SMALL_MATRIX = 300_000;
-
-/**
- * Bits per number, found by `npx parley model check`: the fewest with which no probability of the validation split
- * moves by more than 0.02. Null stores a weight as it is,
- * the heads among them, so that what was measured of the encoder stays true when they are trained anew.
- */
-export function bitsFor({ name, dtype, values }: Weight): number | null {
-  if (dtype !== 'float32' || values.length < MATRIX || name.startsWith(HEADS)) return null;
-  return values.length < SMALL_MATRIX ? 12 : 10;
+/** A weight in memory: its numbers, row by row. */
+export interface Weight {
+  readonly name: string;
+  readonly dtype: 'float32' | 'int32';
+  readonly shape: readonly number[];
+  readonly values: Float32Array | Int32Array;
 }
 
 /** A weight as it goes into a file. */
@@ -30,7 +21,7 @@ export function storeWhole({ name, dtype, shape, values }: Weight): StoredWeight
 
 /**
  * A matrix on an even grid per column, zero included: one outlier then costs its own column precision, not the
- * whole matrix. `src/toxicity/packed-weights.ts` describes the layout.
+ * whole matrix. `../toxicity/packed-weights.ts` describes the layout.
  * @param bits 8, 9, 10 or 12.
  */
 export function quantise({ name, dtype, shape, values }: Weight, bits: number): StoredWeight {

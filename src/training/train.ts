@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inRoot } from '../../build/paths';
 import { writeModel } from './artifacts';
-import type { Trial } from './choose';
-import { loadExamples } from './dataset';
-import { embedExamples } from './embedded-examples';
-import { readEncoderFiles, startWasm } from './encoder';
-import { type TrainingReport, trainModel } from './model';
+import type { BothInputs } from './blend';
+import { createWindows, type Example, isCore, loadExamples } from './dataset';
+import { embedAll } from './embed';
+import { embeddingKey } from './embedding-cache';
+import { readTunedEncoder } from './encoder';
+import { type Heads, logitsOf, parseHeads } from './heads';
+import { PERSPECTIVE } from './measure';
+import { type FinishReport, finishModel, ngramLogits } from './model';
+import { fitNgrams, type NgramOptions } from './ngrams/fit-ngrams';
+import { ngramRows } from './ngrams/ngram-rows';
+import { countSources, type SourceCounts } from './source-counts';
+import { TUNED } from './tuning/tuned-weights';
+import { TUNING_SEED, tuningRows } from './tuning/tuning-rows';
 
 /** Embeddings are kept here, outside of what git holds. */
 export const CACHE = inRoot('.cache/embeddings');
@@ -18,24 +28,78 @@ export interface DataOptions {
 }
 
 export interface TrainOptions extends DataOptions {
-  /** Folder that heads, thresholds, figures and card are written to. */
+  /** Folder that the model's parts and their report are written to. */
   readonly out: string;
-  readonly onTrial?: (trial: Trial) => void;
+  readonly onStep?: (what: string) => void;
 }
 
-/** The whole way from labelled comments to `assets/model`. The same data give the same files. */
+/** What is said of a training beside the model. */
+export interface TrainingReport extends FinishReport {
+  readonly sources: readonly SourceCounts[];
+  readonly encoder: { readonly package: string; readonly version: string; readonly sha256: string };
+  readonly ngrams: NgramOptions;
+}
+
+/** Chosen on the validation side (`experiments.ts`). */
+export const NGRAMS: NgramOptions = { buckets: 2 ** 16, epochs: 3, learningRate: 0.3, seed: 1 };
+
+/** From labelled comments and the tuned encoder to `assets/model`. The same data give the same files. */
 export async function train(options: TrainOptions): Promise<TrainingReport> {
-  const encoder = await readEncoderFiles();
-  const { examples, embeddingsOf } = await embedExamples(loadExamples(options.data), encoder, {
-    ...options,
-    cacheRoot: CACHE,
-  });
-  await startWasm();
-  const { heads, report } = trainModel(examples, embeddingsOf, options.onTrial);
+  options.onStep?.('Reading and splitting the comments');
+  const examples = loadExamples(options.data);
+  const encoder = await readTunedEncoder();
+  const windows = createWindows(encoder.vocabulary);
+  options.onStep?.('Fitting the n-grams');
+  const kernel = fitNgrams(
+    ngramRows(tuningRows(examples, TUNING_SEED), windows, NGRAMS.buckets),
+    NGRAMS,
+  );
+  options.onStep?.('Judging the validation side');
+  const heads = readTunedHeads();
+  const validation = await bothInputs(examples.filter(isValidation), heads, kernel, options);
+  const { model, report } = finishModel(heads, kernel, validation);
   const { name, version, hash } = encoder;
-  writeModel(options.out, heads, report, {
-    command: 'npx parley train',
+  const whole: TrainingReport = {
+    ...report,
+    sources: countSources(examples),
     encoder: { package: name, version, sha256: hash },
-  });
-  return report;
+    ngrams: NGRAMS,
+  };
+  writeModel(options.out, model, whole);
+  return whole;
+}
+
+/** The heads as they were tuned with the encoder. */
+export function readTunedHeads(): Heads {
+  return parseHeads(readFileSync(join(TUNED, 'heads.json'), 'utf8'));
+}
+
+/** Blend, calibration and thresholds are read off these. */
+export const isValidation = (example: Example): boolean =>
+  example.side === 'validation' && (isCore(example) || PERSPECTIVE.has(example));
+
+/** What the tuned encoder's heads and the n-grams say of each window; examples without a token are left out. */
+async function bothInputs(
+  examples: readonly Example[],
+  heads: Heads,
+  kernel: Float32Array,
+  options: DataOptions,
+): Promise<BothInputs[]> {
+  const encoder = await readTunedEncoder();
+  const windowsOf = createWindows(encoder.vocabulary);
+  const cut = examples
+    .map((example) => ({ ...example, windows: windowsOf(example.text) }))
+    .filter(({ windows }) => windows.length > 0);
+  const embeddings = await embedAll(
+    cut.flatMap(({ windows }) => windows.map(({ tokens }) => tokens)),
+    { ...options, cacheRoot: CACHE, encoder: 'tuned', encoderHash: encoder.hash },
+  );
+  const ngrams = ngramLogits(kernel);
+  return cut.map((example) => ({
+    ...example,
+    windows: example.windows.map(({ tokens, text }) => ({
+      encoder: logitsOf(heads, embeddings.get(embeddingKey(tokens))!),
+      ngrams: ngrams(text),
+    })),
+  }));
 }

@@ -18,6 +18,7 @@ it('embeds in other processes what the encoder gives here, and only what is miss
   const totals = new Set<number>();
   const options = {
     cacheRoot,
+    encoder: 'published' as const,
     encoderHash: encoder.hash,
     workers: 1,
     onProgress: (_: number, total: number) => totals.add(total),

@@ -1,116 +1,133 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LABELS } from '../../../src/toxicity';
+import { hashedNgrams } from '../../../src/text';
+import { LABELS, NgramBranch } from '../../../src/toxicity';
 import { writeModel } from '../../../src/training/artifacts';
-import { parseHeads } from '../../../src/training/heads';
-import { measureHeldOut } from '../../../src/training/held-out';
-import { type TrainingReport, trainModel } from '../../../src/training/model';
-import { seededRandom } from '../../../src/training/random';
-import { LEFT_OUT, SOURCES } from '../../../src/training/sources';
-import { corpus, embeddingOf } from './examples';
+import type { BothInputs } from '../../../src/training/blend';
+import { EMBEDDING_SIZE } from '../../../src/training/encoder';
+import { type Heads, logitsOf, parseHeads, sigmoid } from '../../../src/training/heads';
+import { finishModel, ngramLogits } from '../../../src/training/model';
+import { corpus } from './examples';
 
-const examples = corpus(1500);
-const common = {
-  hidden: [],
-  decay: 0.1,
-  learningRate: 0.01,
-  dropout: 0,
-  seed: 1,
-  silver: 1,
-};
-const candidates = [
-  { ...common, epochs: 0 },
-  { ...common, epochs: 40 },
+/** The embedding of an example says in number k whether it bears label k; the heads read that, too boldly. */
+const HEADS: Heads = [
+  {
+    inputs: EMBEDDING_SIZE,
+    outputs: LABELS.length,
+    activation: 'linear',
+    kernel: Float32Array.from({ length: EMBEDDING_SIZE * LABELS.length }, (_, at) =>
+      Math.floor(at / LABELS.length) === at % LABELS.length ? 40 : 0,
+    ),
+    bias: new Float32Array(LABELS.length).fill(-9),
+  },
 ];
-const provenance = {
-  command: 'npx parley train',
-  encoder: { package: 'an-encoder', version: '1.2.3', sha256: 'f00d' },
-};
 
-let result: ReturnType<typeof trainModel>;
-let report: TrainingReport;
-let folder: string;
+const BUCKETS = 2 ** 8;
+/** The word `hateful` speaks for every label. */
+const KERNEL = new Float32Array(BUCKETS * LABELS.length);
+for (const ngram of hashedNgrams('hateful', BUCKETS)) {
+  KERNEL.fill(1, ngram * LABELS.length, (ngram + 1) * LABELS.length);
+}
 
-beforeAll(async () => {
-  await setBackend('cpu');
-  const random = seededRandom(2);
-  const embeddingsOf = () => [embeddingOf([], random)];
-  result = trainModel(examples, embeddingsOf, undefined, candidates);
-  report = result.report;
-  folder = mkdtempSync(join(tmpdir(), 'parley-model-'));
-  writeModel(folder, result.heads, report, provenance);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const ngrams = ngramLogits(KERNEL);
+const examples = corpus(1500)
+  .filter(({ side }) => side === 'validation')
+  .map((example, index) => {
+    const rude = LABELS.some((label) => example.targets[label]?.value === 1) && index % 3 > 0;
+    return { ...example, text: `a comment ${rude ? 'that is hateful' : 'about maps'}` };
+  });
+const validation = examples.map(
+  (example): BothInputs => ({
+    ...example,
+    windows: [{ encoder: logitsOf(HEADS, example.embeddings[0]!), ngrams: ngrams(example.text) }],
+  }),
+);
 
-const file = (name: string) => readFileSync(join(folder, name), 'utf8');
+const { model, report } = finishModel(HEADS, KERNEL, validation);
 
-describe('training', () => {
-  it('keeps the candidate that is better on validation', () => {
-    expect(report.trials.map(({ validationAuc }) => validationAuc)[0]).toBe(0.5);
-    expect(report.chosen.epochs).toBe(40);
+/** As the engine does: the log-odds of both parts added. */
+function probabilities(
+  heads: Heads,
+  kernel: Float32Array,
+  { embeddings, text }: (typeof examples)[number],
+) {
+  const added = new NgramBranch(kernel).logOdds(text);
+  return [...logitsOf(heads, embeddings[0]!)].map((logit, column) =>
+    sigmoid(logit + added[column]!),
+  );
+}
+
+describe('a finished model', () => {
+  it('gives calibrated probabilities by adding its two parts', () => {
+    const natural = examples.filter((example) => example.natural);
+    LABELS.filter((label) => label !== 'sexual_explicit').forEach((label) => {
+      const column = LABELS.indexOf(label);
+      const mean =
+        natural.reduce(
+          (sum, one) => sum + probabilities(model.heads, model.ngrams, one)[column]!,
+          0,
+        ) / natural.length;
+      const share =
+        natural.filter(({ targets }) => targets[label]?.value === 1).length / natural.length;
+      expect(mean).toBeCloseTo(share, 1);
+    });
   });
 
-  it('sees no held-out comment', () => {
-    const scrambled = examples.map((example) =>
-      example.side === 'heldOut' ? { ...example, targets: examples[0]!.targets } : example,
+  it('flags no more harmless comments than its rates allow', () => {
+    const column = LABELS.indexOf('toxicity');
+    const harmless = examples.filter(
+      ({ natural, targets }) => natural && targets.toxicity?.value === 0,
     );
-    const other = trainModel(
-      scrambled,
-      () => examples[0]!.embeddings as Float32Array[],
-      undefined,
-      candidates,
+    const flagged = harmless.filter(
+      (one) => probabilities(model.heads, model.ngrams, one)[column]! >= report.thresholds.toxicity,
     );
-    expect(other.heads).toEqual(result.heads);
-    expect(other.report.thresholds).toEqual(report.thresholds);
-    expect(other.report.heldOut).not.toEqual(report.heldOut);
-  });
-
-  it('finds thresholds that hold their rate on comments that were not seen', () => {
-    const { toxicity } = report.heldOut.atThreshold;
-    expect(toxicity!.falsePositiveRate.low).toBeLessThan(0.015);
-    expect(toxicity!.recall!.value).toBeGreaterThan(0.8);
+    const { falsePositiveRate } = report.thresholdSources.toxicity;
+    expect(flagged.length / harmless.length).toBeLessThanOrEqual(falsePositiveRate);
   });
 
   it('gives no figure for a label that no rater gave', () => {
-    expect(report.heldOut.atThreshold.sexual_explicit).toBeUndefined();
-    expect(report.heldOut.sets[0]!.labels.sexual_explicit).toBeUndefined();
+    expect(report.validation['jigsaw-natural']!.sexual_explicit).toBeUndefined();
     expect(report.thresholdSources.sexual_explicit.ratersSaid).toBe(false);
   });
 });
 
 describe('the files', () => {
-  it('hold heads and thresholds that give the same figures', () => {
-    const heads = parseHeads(file('heads.json'));
-    const { thresholds, falsePositiveRate } = JSON.parse(file('thresholds.json'));
+  let folder: string;
+  const file = (name: string) => readFileSync(join(folder, name));
+  const whole = {
+    ...report,
+    sources: [],
+    encoder: { package: 'an-encoder', version: '1.2.3', sha256: 'f00d' },
+    ngrams: { buckets: BUCKETS, epochs: 1, learningRate: 1, seed: 1 },
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-model-'));
+    writeModel(folder, model, whole);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('hold the model', () => {
+    const heads = parseHeads(file('heads.json').toString());
+    const { weight } = JSON.parse(file('ngrams.json').toString());
+    const branch = NgramBranch.unpack(weight, new Uint8Array(file('ngrams.bin')).buffer);
+    const unpacked = new NgramBranch(model.ngrams);
+    for (const { text, embeddings } of examples.slice(0, 20)) {
+      expect(logitsOf(heads, embeddings[0]!)).toEqual(logitsOf(model.heads, embeddings[0]!));
+      branch.logOdds(text).forEach((value, column) => {
+        expect(value).toBeCloseTo(unpacked.logOdds(text)[column]!, 1);
+      });
+    }
+    const { thresholds, falsePositiveRate } = JSON.parse(file('thresholds.json').toString());
     expect(Object.keys(thresholds)).toEqual([...LABELS]);
     expect(Object.keys(falsePositiveRate)).toEqual([...LABELS]);
-    const heldOut = examples.filter(({ side }) => side === 'heldOut');
-    expect(measureHeldOut(heads, thresholds, heldOut)).toEqual(report.heldOut);
-  });
-
-  it('hold a card with every source, rate and figure', () => {
-    const card = file('model-card.md');
-    for (const { name, credit, licence } of SOURCES) {
-      expect(card).toContain(`\`${name}\``);
-      expect(card).toContain(credit);
-      expect(card).toContain(licence);
-    }
-    for (const { names } of LEFT_OUT) for (const name of names) expect(card).toContain(name);
-    for (const label of LABELS) expect(card).toContain(report.thresholds[label].toFixed(4));
-    const { auc } = report.heldOut.sets[0]!.labels.toxicity!;
-    expect(card).toContain(auc.value.toFixed(3));
-    expect(card).toContain('npx parley train');
-    expect(card).toContain('an-encoder` 1.2.3');
-    expect(card).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
   it('are the same when written again', () => {
-    const before = file('results.json');
-    writeModel(folder, result.heads, report, provenance);
-    expect(file('results.json')).toBe(before);
+    const names = ['heads.json', 'ngrams.bin', 'training.json', 'thresholds.json'];
+    const before = names.map(file);
+    writeModel(folder, model, whole);
+    expect(names.map(file)).toEqual(before);
   });
 });

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LABELS } from '../../../../src/toxicity';
+import { seededRandom } from '../../../../src/training/random';
+import { type TuningRow, tuningRows } from '../../../../src/training/tuning/tuning-rows';
+import { example } from '../examples';
+
+const random = seededRandom(1);
+const LONG = 'A gay editor moved the table of bridges to a page of its own. '.repeat(5);
+const examples = [
+  { ...example({ key: 'host' }, random), text: LONG },
+  {
+    ...example({ key: 'rude', positive: ['toxicity', 'insult'] }, random),
+    text: 'You silly fool, go away.',
+  },
+  { ...example({ key: 'short' }, random), text: 'The bridge is here.' },
+  { ...example({ key: 'seen', side: 'validation' }, random), text: `${LONG} Seen by nobody.` },
+  { ...example({ key: 'kept', side: 'heldOut' }, random), text: `${LONG} Kept for the end.` },
+];
+
+describe('tuningRows', () => {
+  let rows: TuningRow[];
+  beforeAll(() => {
+    rows = tuningRows(examples, 1);
+  });
+
+  it('has every comment of the training side, and nothing of the other sides', () => {
+    const texts = rows.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining([examples[0]!.text, examples[1]!.text]));
+    expect(texts.filter((text) => /Seen|Kept/.test(text))).toEqual([]);
+  });
+
+  it('gives what is hidden its label, in a host that has none', () => {
+    const hidden = rows.filter(({ text }) => text.includes('silly fool') && text.length > 200);
+    expect(hidden.length).toBeGreaterThan(100);
+    for (const { targets } of hidden) {
+      expect(LABELS.filter((label) => targets[label]!.value === 1)).toEqual(['insult', 'toxicity']);
+    }
+  });
+
+  it('swaps the group that is mentioned', () => {
+    const swapped = rows.filter(
+      ({ text }) => / editor moved the table/.test(text) && !/gay/.test(text),
+    );
+    expect(swapped.length).toBeGreaterThan(0);
+  });
+
+  it('is the same for the same seed', () => {
+    expect(tuningRows(examples, 1)).toEqual(rows);
+  });
+});
