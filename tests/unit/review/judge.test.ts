@@ -109,4 +109,27 @@ describe('createJudge', () => {
     const judge = judgeWith({ score: () => Promise.reject(failure) });
     await expect(judge.judge(['some text'])).rejects.toBe(failure);
   });
+
+  it('lets past verdicts have a say on each text that was scored, in place', async () => {
+    const asked: string[] = [];
+    const order: number[] = [];
+    const judge = createJudge({
+      engine: new LengthEngine(),
+      detectLanguage: english,
+      thresholds: () => everyLabel(0.5),
+      personalize: async (text, judgement) => {
+        asked.push(text);
+        return { ...judgement, scores: everyLabel(0.9), base: judgement.scores };
+      },
+    });
+    const texts = ['Please add a source here.', '', 'I would rather not talk about it.'];
+    const judgements = await judge.judge(texts, { onJudged: (index) => order.push(index) });
+    expect(asked).toEqual([texts[0], texts[2]]);
+    expect(order.sort()).toEqual([0, 1, 2]);
+    expect(judgements.map((each) => each.status)).toEqual(['scored', 'cannot-judge', 'scored']);
+    expect(judgements[0]).toMatchObject({
+      scores: everyLabel(0.9),
+      base: everyLabel(texts[0]!.length / 100),
+    });
+  });
 });

@@ -7,7 +7,6 @@ import { EvidenceWords } from './evidence-words';
 import { Icon } from './icon';
 import { KeyHint } from './key-hint';
 import { useShortcut } from './keys-on';
-import { PastVerdicts } from './past-verdicts';
 import { ScoreList } from './score-list';
 import { useSession } from './session-context';
 import { useEvidence } from './use-evidence';
@@ -39,7 +38,6 @@ export function FlagDetail({ id, comment, label }: FlagDetailProps) {
         evidence={search.status === 'found' ? search.evidence : null}
       />
       <ScoreList judgement={comment.judgement} />
-      <PastVerdicts judgement={comment.judgement} label={label} />
       <EvidenceWords search={search} onRetry={retry} />
       <button
         type="button"

@@ -6,6 +6,7 @@ import { dayAndTime } from '../format';
 import { VERDICT_WORDS } from '../session';
 import { type FlaggedComment, type PopupState, reportOf } from '../state';
 import { FlagDetail } from './flag-detail';
+import { PastVerdicts } from './past-verdicts';
 import { useSession } from './session-context';
 
 interface FlagItemProps {
@@ -46,6 +47,7 @@ export function FlagItem({ comment, state }: FlagItemProps) {
         <time class="flag-time" dateTime={comment.timestamp}>
           {dayAndTime(comment.timestamp)}
         </time>
+        <PastVerdicts judgement={comment.judgement} label={label} />
         {!selected && <span class="flag-excerpt">{comment.text.slice(0, 200)}</span>}
       </button>
       {selected && <FlagDetail id={detailId} comment={comment} label={label} />}

@@ -12,9 +12,9 @@ export function PastVerdicts({ judgement, label }: PastVerdictsProps) {
   const said = shiftWords(judgement, label);
   if (!said) return null;
   return (
-    <p class="hint past-verdicts">
+    <span class="past-verdicts">
       <span aria-hidden="true">{said.shown}</span>
       <span class="visually-hidden">{said.spoken}</span>
-    </p>
+    </span>
   );
 }
