@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildModel } from '../../build/model';
 import { inRoot } from '../../build/paths';
 import {
   createEngine,
@@ -43,16 +42,15 @@ describe('importing a model from a folder', () => {
     await importFrom(folderOf(files), folder, { licence: 'Apache-2.0, says its page' });
   });
 
-  it('packages it as ours is packaged', async () => {
-    const ours = (await buildModel()).files
-      .map(({ name }) => name)
-      .filter((name) => !/ngrams/.test(name));
-    const shards = /^weights-\d+\.bin$/;
-    expect(
-      readdirSync(folder)
-        .filter((name) => !shards.test(name))
-        .sort(),
-    ).toEqual([...ours.filter((name) => !shards.test(name)), 'provenance.json'].sort());
+  it('packages it as ours is packaged, with 0.9 for every threshold', async () => {
+    expect(readdirSync(folder).sort()).toEqual([
+      'manifest.json',
+      'model.json',
+      'provenance.json',
+      'thresholds.json',
+      'vocab.json',
+      'weights-1.bin',
+    ]);
     const artifact = await loadArtifact(readFrom(filesIn(folder)));
     expect(artifact.thresholds).toEqual(Object.fromEntries(LABELS.map((label) => [label, 0.9])));
   });
@@ -168,7 +166,10 @@ describe('importing a model from a folder', () => {
 
 describe('importing our own model as tfjs writes it', () => {
   it('passes the same test, and scores as ours does', async () => {
-    const packaged = new Map([...(await packagedFiles())].filter(([name]) => !/ngrams/.test(name)));
+    // What ours has beside the graph of the published signature changes its scores too.
+    const packaged = new Map(
+      [...(await packagedFiles())].filter(([name]) => !/^(ngrams|pooling)\./.test(name)),
+    );
     const manifest = JSON.parse(Buffer.from(packaged.get('manifest.json')!).toString());
     manifest.files = manifest.files.filter(({ name }: { name: string }) => packaged.has(name));
     packaged.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
