@@ -1,15 +1,16 @@
-import { Tokenizer } from '../text';
+import { Tokenizer, tokenWindows } from '../text';
 import { throwIfAborted } from './abort';
 import type { ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
 import { type BatchLimits, lengthBuckets } from './batches';
 import type { BackendName, Engine, Evidence, ScoreOptions, TextScore } from './engine-types';
-import { explain } from './evidence';
+import { type Explainer, explain, type Look, without } from './evidence';
 import { LABELS, type Label } from './labels';
 import type { NgramBranch } from './ngram-branch';
 import { maxPool, PLAIN_POOLING, type Pooling, type WindowScore } from './pooling';
+import { meansWithout, tokensIn } from './token-states';
 import { ToxicityModel } from './toxicity-model';
-import { windowsOf } from './windows';
+import { MAX_TOKENS, windowsOf } from './windows';
 
 /** What runs fastest on WASM and still lets go of the thread several times a second. */
 const LIMITS: BatchLimits = { rows: 8, tokens: 768 };
@@ -65,15 +66,12 @@ class GraphEngine implements Engine {
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
       const rows = batch.map((index) => windows[index]!.tokens);
-      const logOdds = await this.#run(rows, signal);
+      const logOdds = await this.#onModel(() => this.#model.run(rows), signal);
       batch.forEach((index, row) => {
         const { text, range } = windows[index]!;
         const isLater = windows[index - 1]?.text === text;
-        const added = this.#ngrams?.logOdds(texts[text]!.slice(range.start, range.end));
-        const probabilities = LABELS.map((label, column) => {
-          const z = logOdds[row]![column]! + (added?.[column] ?? 0);
-          return sigmoid(isLater ? z - this.#pooling.laterWindows[label] : z);
-        });
+        const part = texts[text]!.slice(range.start, range.end);
+        const probabilities = this.#probabilities(part, logOdds[row]!, isLater);
         done[text]!.push({ range, probabilities });
         if (done[text]!.length < missing[text]!) return;
         scores[text] = maxPool(done[text]!);
@@ -84,7 +82,11 @@ class GraphEngine implements Engine {
   }
 
   explain(text: string, label: Label, options: { signal?: AbortSignal } = {}): Promise<Evidence> {
-    return explain(this, text, label, options);
+    const explainer: Explainer = {
+      score: (texts, scoring) => this.score(texts, scoring),
+      look: (...asked) => this.#look(...asked),
+    };
+    return explain(explainer, text, label, options);
   }
 
   dispose(): void {
@@ -96,12 +98,71 @@ class GraphEngine implements Engine {
     );
   }
 
-  #run(rows: readonly Int32Array[], signal: AbortSignal | undefined): Promise<number[][]> {
+  async #look(
+    text: string,
+    label: Label,
+    { signal }: { signal?: AbortSignal },
+  ): Promise<Look | null> {
+    const windows = windowsOf([text], this.#tokenizer);
+    const scored: WindowScore[] = [];
+    const states: Float32Array[] = [];
+    const lengths = windows.map(({ tokens }) => tokens.length);
+    for (const batch of lengthBuckets(lengths, LIMITS)) {
+      const rows = batch.map((index) => windows[index]!.tokens);
+      const looked = await this.#onModel(() => this.#model.look(rows), signal);
+      if (!looked) return null;
+      batch.forEach((index, row) => {
+        const { range } = windows[index]!;
+        const part = text.slice(range.start, range.end);
+        const probabilities = this.#probabilities(part, looked.logOdds[row]!, index > 0);
+        scored[index] = { range, probabilities };
+        states[index] = looked.states[row]!;
+      });
+    }
+    const pooled = maxPool(scored);
+    const range = pooled.windows[label];
+    const best = windows.findIndex((window) => window.range === range);
+    return {
+      probability: pooled.scores[label],
+      range,
+      without: async (groups) => {
+        const { starts, ends } = this.#tokenizer.encodeWithOffsets(text);
+        const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[best]!;
+        const tokens = tokensIn(groups, starts.subarray(start, end), ends.subarray(start, end));
+        const means = meansWithout(states[best]!, lengths[best]!, tokens);
+        const logOdds = await this.#onModel(
+          () => this.#model.runOnMeans(means, 1 + groups.length),
+          signal,
+        );
+        const column = LABELS.indexOf(label);
+        const inside = text.slice(0, range.end);
+        return [[], ...groups].map((places, index) => {
+          const part = without(inside, places).slice(range.start);
+          return this.#probabilities(part, logOdds[index]!, best > 0)[column]!;
+        });
+      },
+    };
+  }
+
+  /**
+   * Probabilities of one window, in the order of `LABELS`.
+   * @param logOdds what the graph says of it.
+   * @param isLater whether it is not the first of its text.
+   */
+  #probabilities(window: string, logOdds: readonly number[], isLater: boolean): number[] {
+    const added = this.#ngrams?.logOdds(window);
+    return LABELS.map((label, column) => {
+      const z = logOdds[column]! + (added?.[column] ?? 0);
+      return sigmoid(isLater ? z - this.#pooling.laterWindows[label] : z);
+    });
+  }
+
+  #onModel<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     return onBackend(this.backend, this.#options, async () => {
       await macrotask();
       throwIfAborted(signal);
       if (this.#disposed) throw new Error('The engine was disposed.');
-      return this.#model.run(rows);
+      return work();
     });
   }
 }

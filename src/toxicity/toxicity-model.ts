@@ -1,8 +1,9 @@
 import { GraphModel } from '@tensorflow/tfjs-converter';
-import type { io } from '@tensorflow/tfjs-core';
+import { type io, tensor2d } from '@tensorflow/tfjs-core';
 import { graphModelArtifacts, type ModelArtifact } from './artifact';
 import { LABELS } from './labels';
-import { runRagged } from './ragged-graph';
+import { readScoped, runRagged } from './ragged-graph';
+import { rowsOf, type StateNodes, stateNodes } from './token-states';
 
 const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
 
@@ -17,6 +18,7 @@ export class ToxicityModel {
   readonly #graph: GraphModel<io.IOHandlerSync>;
   /** Place of each label among the graph's outputs. */
   readonly #columns: readonly number[];
+  readonly #nodes: StateNodes | null;
 
   /** @throws when an output is missing for a label. */
   constructor(artifact: ModelArtifact) {
@@ -28,6 +30,7 @@ export class ToxicityModel {
       if (column < 0) throw new Error(`The graph has no output ${label}/...`);
       return column;
     });
+    this.#nodes = stateNodes(artifact.topology);
   }
 
   /**
@@ -36,7 +39,36 @@ export class ToxicityModel {
    */
   async run(rows: readonly Int32Array[]): Promise<number[][]> {
     const outputs = await runRagged(this.#graph, INPUTS, rows);
-    return rows.map((_, row) =>
+    return this.#logOdds(outputs, rows.length);
+  }
+
+  /**
+   * What `run` gives, with the states of each row's tokens, float32 [tokens, size].
+   * @returns null where the graph does not have these states.
+   */
+  async look(
+    rows: readonly Int32Array[],
+  ): Promise<{ readonly logOdds: number[][]; readonly states: Float32Array[] } | null> {
+    if (!this.#nodes) return null;
+    const names = this.#graph.outputs.map(({ name }) => name);
+    const outputs = await runRagged(this.#graph, INPUTS, rows, [...names, this.#nodes.states]);
+    const lengths = rows.map(({ length }) => length);
+    return {
+      logOdds: this.#logOdds(outputs, rows.length),
+      states: rowsOf(outputs[names.length]!, lengths),
+    };
+  }
+
+  /** Log-odds that follow from the mean states of rows, float32 [rows, size]; only where `look` gives states. */
+  async runOnMeans(means: Float32Array, rows: number): Promise<number[][]> {
+    const outputs = await readScoped(() =>
+      this.#graph.execute({ [this.#nodes!.mean]: tensor2d(means, [rows, means.length / rows]) }),
+    );
+    return this.#logOdds(outputs, rows);
+  }
+
+  #logOdds(outputs: readonly Float32Array[], rows: number): number[][] {
+    return Array.from({ length: rows }, (_, row) =>
       this.#columns.map((column) => {
         const [clean, toxic] = outputs[column]!.subarray(2 * row, 2 * row + 2);
         // Written so that NaN fails it too.
