@@ -4,7 +4,7 @@ import { LABELS } from '../toxicity';
 import { serializeHeads } from './heads';
 import type { TrainedModel } from './model';
 import { quantise } from './pack-weights';
-import type { TrainingReport } from './train';
+import type { TrainingReport } from './training-report';
 
 /** More moves no score by a thousandth. */
 const NGRAM_BITS = 8;

@@ -32,6 +32,7 @@ export {
   type TrainOptions,
   train,
 } from './train';
+export type { TrainingReport } from './training-report';
 export { trainingTable } from './training-table';
 export { type Prepared, prepareTuning } from './tuning/prepare';
 export { readSafetensors } from './tuning/safetensors';

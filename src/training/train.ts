@@ -9,10 +9,11 @@ import { embeddingKey } from './embedding-cache';
 import { readTunedEncoder } from './encoder';
 import { type Heads, logitsOf, parseHeads } from './heads';
 import { PERSPECTIVE } from './measure';
-import { type FinishReport, finishModel, ngramLogits } from './model';
+import { finishModel, ngramLogits } from './model';
 import { fitNgrams, type NgramOptions } from './ngrams/fit-ngrams';
 import { ngramRows } from './ngrams/ngram-rows';
-import { countSources, type SourceCounts } from './source-counts';
+import { countSources } from './source-counts';
+import type { TrainingReport } from './training-report';
 import { TUNED } from './tuning/tuned-weights';
 import { TUNING_SEED, tuningRows } from './tuning/tuning-rows';
 
@@ -31,13 +32,6 @@ export interface TrainOptions extends DataOptions {
   /** Folder that the model's parts and their report are written to. */
   readonly out: string;
   readonly onStep?: (what: string) => void;
-}
-
-/** What is said of a training beside the model. */
-export interface TrainingReport extends FinishReport {
-  readonly sources: readonly SourceCounts[];
-  readonly encoder: { readonly package: string; readonly version: string; readonly sha256: string };
-  readonly ngrams: NgramOptions;
 }
 
 /** Chosen on the validation side (`experiments.ts`). */

@@ -1,6 +1,6 @@
 import { LABELS } from '../toxicity';
 import { NATURAL } from './measure';
-import type { TrainingReport } from './train';
+import type { TrainingReport } from './training-report';
 
 /** What a training came to, a line a label: figures are of the validation side, so flattering. */
 export function trainingTable({ blend, thresholds, validation }: TrainingReport): string {

@@ -1,4 +1,3 @@
-import type { EncoderFiles } from '../encoder';
 import type { Tensor } from './safetensors';
 
 interface WeightSpec {
@@ -13,9 +12,13 @@ interface Place extends WeightSpec {
   readonly length: number;
 }
 
-type GraphWeights = Pick<EncoderFiles, 'modelJson' | 'weights'>;
+/** A graph with all its weights, one after the other. */
+interface GraphWeights {
+  readonly modelJson: string;
+  readonly weights: ArrayBuffer;
+}
 
-function placesOf({ modelJson }: Pick<EncoderFiles, 'modelJson'>): Place[] {
+function placesOf({ modelJson }: GraphWeights): Place[] {
   const specs: WeightSpec[] = JSON.parse(modelJson).weightsManifest[0].weights;
   let at = 0;
   return specs.map((spec) => {
