@@ -28,7 +28,6 @@ export {
   CACHE,
   type DataOptions,
   isValidation,
-  type TrainingReport,
   type TrainOptions,
   train,
 } from './train';
