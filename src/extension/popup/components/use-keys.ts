@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { commandOf, type KeyCommand } from '../keys';
 import type { Session } from '../session';
 
@@ -16,7 +16,8 @@ interface KeyOptions {
 
 /** Makes the keys of the popup work wherever the focus is. */
 export function useKeys(session: Session, { on, reviewing, onHelp, onEscape }: KeyOptions): void {
-  useEffect(() => {
+  // Not after the next frame: a key that is pressed as soon as something shows is not to be lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = on ? commandOf(event) : null;
       if (event.key === 'Escape' && onEscape) onEscape();
