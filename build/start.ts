@@ -86,7 +86,8 @@ async function showInTerminal(driver: ExtensionDriver, page: Page, target: Targe
   console.log('Judging the comments ...');
   const report = await driver.judged(page);
   const { found, flagged } = report.progress;
-  console.log(`\n${found} comments, ${flagged} of them flagged (model ${report.modelVersion}):\n`);
+  const comments = found === 1 ? '1 comment' : `${found} comments`;
+  console.log(`\n${comments}, ${flagged} flagged (model ${report.modelVersion}):\n`);
   for (const line of flagTable(report)) console.log(line);
   const folder = inRoot('dist/screenshots');
   await captureFlags(driver, page, folder, `${target}-`);
