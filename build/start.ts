@@ -44,7 +44,7 @@ async function start(page: string | undefined, { browser, headless }: StartOptio
     extraHosts: [patternOf(served.url)],
     say: console.log,
   });
-  console.log(`Opening ${served.url} ${withoutWindow ? 'without a window' : ''} ...`);
+  console.log(`Opening ${served.url}${withoutWindow ? ' without a window' : ''} ...`);
   const launched = await launch(browser, {
     extension: extensions[browser],
     headless: withoutWindow,
