@@ -1,18 +1,11 @@
-import { LABELS } from '../../src/toxicity';
+import { EMBEDDING, INPUTS, LABELS } from '../../src/toxicity';
 import type { Layer, Weight } from '../../src/training';
 import { constNode, FLOAT, type Graph, type GraphNode } from './graph';
 
-/** The encoder's names of its inputs, which become those of the published toxicity graph. */
-const INPUT_NAMES: Readonly<Record<string, string>> = {
-  values: 'Placeholder',
-  indices: 'Placeholder_1',
-};
-/** The inputs of the toxicity graph. */
-export const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
+/** The encoder calls its inputs otherwise than the published toxicity graph. */
+const INPUT_NAMES: Readonly<Record<string, string>> = INPUTS;
 /** What the names of all our own weights begin with. */
 export const HEADS = 'heads/';
-/** Node of the embedding, float32 [rows, 512]. */
-export const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
 
 /**
  * The graph that the published `@tensorflow-models/toxicity` executes (design §3): encoder, heads, and for each

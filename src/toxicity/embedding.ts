@@ -3,12 +3,9 @@ import { Tokenizer } from '../text';
 import { graphModelArtifacts, type ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
 import type { BackendName } from './engine-types';
+import { EMBEDDING, INPUTS } from './graph-names';
 import { runRagged } from './ragged-graph';
 import { windowsOf } from './windows';
-
-/** Node of the encoder's output, float32 [rows, 512], each row of unit length. */
-const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
-const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
 
 /** Maps texts to the space in which like texts lie close. */
 export interface Embedder {

@@ -12,6 +12,7 @@ export { createEngine } from './engine';
 export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';
 export { without, wordsOf } from './evidence';
+export { EMBEDDING, INPUTS } from './graph-names';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
 export { ngramsSchema, packedWeightSchema, thresholdsSchema } from './manifest';
 export {

@@ -1,11 +1,10 @@
 import { GraphModel } from '@tensorflow/tfjs-converter';
 import { type io, tensor2d } from '@tensorflow/tfjs-core';
 import { graphModelArtifacts, type ModelArtifact } from './artifact';
+import { INPUTS } from './graph-names';
 import { LABELS } from './labels';
 import { readScoped, runRagged } from './ragged-graph';
 import { rowsOf, type StateNodes, stateNodes } from './token-states';
-
-const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
 
 /** How far the two probabilities of a pair may sum up from 1; a broken device answers zeros or NaN. */
 const PAIR_TOLERANCE = 1e-3;

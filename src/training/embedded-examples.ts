@@ -1,35 +1,47 @@
-import { createInputs, type EncoderInputs, type Example } from './dataset';
+import { createWindows, type Example, type Window } from './dataset';
 import { type EmbedOptions, embedAll } from './embed';
 import { embeddingKey } from './embedding-cache';
-import type { EncoderFiles } from './encoder';
-import type { Embedded } from './training-set';
+import { type EncoderName, readEncoder } from './encoder';
 
-/**
- * Embeds the windows of each example by the published encoder.
- * Examples of nothing but quotation or markup are left out: the engine gives them no score.
- */
-export async function embedExamples(
-  examples: readonly Example[],
-  encoder: EncoderFiles,
-  options: Omit<EmbedOptions, 'encoder' | 'encoderHash'>,
-): Promise<Embedded[]> {
-  const inputsOf = createInputs(encoder.vocabulary);
-  const cut = examples
-    .map((example) => ({ example, inputs: windowsFor(example, inputsOf(example.text)) }))
-    .filter(({ inputs }) => inputs.length > 0);
-  const embeddings = await embedAll(
-    cut.flatMap(({ inputs }) => inputs),
-    { ...options, encoder: 'published', encoderHash: encoder.hash },
-  );
-  const embedded = (inputs: EncoderInputs) =>
-    inputs.map((tokens) => embeddings.get(embeddingKey(tokens))!);
-  return cut.map(({ example, inputs }) => ({ ...example, embeddings: embedded(inputs) }));
+/** A window with what an encoder makes of it. */
+export interface EmbeddedWindow extends Window {
+  readonly embedding: Float32Array;
+}
+
+/** An example with its windows, in order; at least one. */
+export interface WithWindows extends Example {
+  readonly windows: readonly EmbeddedWindow[];
 }
 
 /**
- * Figures, calibration and thresholds are of whole comments, as the engine reads them. Heads are fitted on
- * first windows: what is said of a comment need not be true of each of its windows.
+ * Embeds the windows of each example, or the first ones alone. Examples of nothing but quotation or markup are left
+ * out: the engine gives them no score.
  */
-function windowsFor({ side }: Example, inputs: EncoderInputs): EncoderInputs {
-  return side === 'training' ? inputs.slice(0, 1) : inputs;
+export async function embedExamples(
+  examples: readonly Example[],
+  name: EncoderName,
+  {
+    first = false,
+    ...options
+  }: Omit<EmbedOptions, 'encoder' | 'encoderHash'> & { first?: boolean },
+): Promise<WithWindows[]> {
+  const { vocabulary, hash } = await readEncoder(name);
+  const windowsOf = createWindows(vocabulary);
+  const cut = examples
+    .map((example) => ({
+      ...example,
+      windows: first ? windowsOf(example.text).slice(0, 1) : windowsOf(example.text),
+    }))
+    .filter(({ windows }) => windows.length > 0);
+  const embeddings = await embedAll(
+    cut.flatMap(({ windows }) => windows.map(({ tokens }) => tokens)),
+    { ...options, encoder: name, encoderHash: hash },
+  );
+  return cut.map((example) => ({
+    ...example,
+    windows: example.windows.map((window) => ({
+      ...window,
+      embedding: embeddings.get(embeddingKey(window.tokens))!,
+    })),
+  }));
 }

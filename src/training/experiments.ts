@@ -1,10 +1,8 @@
 import { LABELS, type Label } from '../toxicity';
 import { type BothInputs, blended, blendOf } from './blend';
-import { createWindows, type Example, isCore, loadExamples } from './dataset';
-import { embedAll } from './embed';
+import { createWindows, isCore, loadExamples } from './dataset';
 import { embedExamples } from './embedded-examples';
-import { embeddingKey } from './embedding-cache';
-import { type EncoderName, readEncoder, readEncoderFiles, startWasm } from './encoder';
+import { readEncoderFiles, startWasm } from './encoder';
 import { Ranking } from './evaluation/ranking';
 import { type FitOptions, fitHeads } from './fit';
 import { type Heads, logitsOf } from './heads';
@@ -67,33 +65,40 @@ export interface ExperimentOptions extends DataOptions {
   readonly onResult?: (result: ExperimentResult) => void;
 }
 
-type LogitsOf = (example: Example) => BothInputs['windows'];
-
 /** Runs every experiment; the same data give the same results. */
 export async function runExperiments(options: ExperimentOptions): Promise<ExperimentResult[]> {
   const examples = loadExamples(options.data);
   const validation = examples.filter(isValidation);
-  const frozen = await embedExamples(
+  const embedding = { ...options, cacheRoot: CACHE };
+  const training = await embedExamples(
     examples.filter((example) => example.side === 'training' && isCore(example)),
-    await readEncoderFiles(),
-    { ...options, cacheRoot: CACHE },
+    'published',
+    { ...embedding, first: true },
   );
-  await startWasm();
-  const embeddings = {
-    published: await windowEmbeddings(validation, 'published', options),
-    tuned: await windowEmbeddings(validation, 'tuned', options),
+  const frozen = training.map(({ windows: [first], ...example }) => ({
+    ...example,
+    embeddings: [first!.embedding],
+  }));
+  const judged = {
+    published: await embedExamples(validation, 'published', embedding),
+    tuned: await embedExamples(validation, 'tuned', embedding),
   };
+  await startWasm();
   const results: ExperimentResult[] = [];
   const kernels = new Map<number, ReturnType<typeof ngramLogits>>();
   for (const experiment of EXPERIMENTS) {
     const { heads, encoder } = headsFor(experiment, frozen);
     const ngrams = experiment.ngrams === null ? null : await ngramsFor(experiment.ngrams);
-    const logits: LogitsOf = ({ key }) =>
-      embeddings[encoder].get(key)!.map(({ embedding, text }) => ({
-        encoder: heads ? logitsOf(heads, embedding) : NOTHING,
-        ngrams: ngrams ? ngrams(text) : NOTHING,
-      }));
-    const result = judge(experiment.name, validation, embeddings[encoder], logits);
+    const both = judged[encoder].map(
+      (example): BothInputs => ({
+        ...example,
+        windows: example.windows.map(({ embedding, text }) => ({
+          encoder: heads ? logitsOf(heads, embedding) : NOTHING,
+          ngrams: ngrams ? ngrams(text) : NOTHING,
+        })),
+      }),
+    );
+    const result = judge(experiment.name, both);
     results.push(result);
     options.onResult?.(result);
   }
@@ -123,46 +128,7 @@ function headsFor(
   return { heads: heads && fitHeads(trainingSetOf(training, silver), heads), encoder: 'published' };
 }
 
-interface EmbeddedWindow {
-  readonly embedding: Float32Array;
-  readonly text: string;
-}
-
-/** By the example's key; examples without a token have no windows and are left out. */
-async function windowEmbeddings(
-  examples: readonly Example[],
-  name: EncoderName,
-  options: DataOptions,
-): Promise<Map<string, readonly EmbeddedWindow[]>> {
-  const { vocabulary, hash } = await readEncoder(name);
-  const windowsOf = createWindows(vocabulary);
-  const cut = examples
-    .map(({ key, text }) => ({ key, windows: windowsOf(text) }))
-    .filter(({ windows }) => windows.length > 0);
-  const embeddings = await embedAll(
-    cut.flatMap(({ windows }) => windows.map(({ tokens }) => tokens)),
-    { ...options, cacheRoot: CACHE, encoder: name, encoderHash: hash },
-  );
-  return new Map(
-    cut.map(({ key, windows }) => [
-      key,
-      windows.map(({ tokens, text }) => ({
-        embedding: embeddings.get(embeddingKey(tokens))!,
-        text,
-      })),
-    ]),
-  );
-}
-
-function judge(
-  name: string,
-  validation: readonly Example[],
-  known: ReadonlyMap<string, unknown>,
-  logits: LogitsOf,
-): ExperimentResult {
-  const both = validation
-    .filter(({ key }) => known.has(key))
-    .map((example): BothInputs => ({ ...example, windows: logits(example) }));
+function judge(name: string, both: readonly BothInputs[]): ExperimentResult {
   const blend = blendOf(both);
   const judged = both.map(
     (example): Judged => ({ ...example, logits: highest(blended(example, blend)) }),

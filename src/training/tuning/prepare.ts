@@ -31,7 +31,7 @@ export async function prepareTuning(data: string, out: string): Promise<Prepared
   const inputsOf = createInputs(encoder.vocabulary);
   const examples = loadExamples(data);
   const validation = examples.filter(
-    ({ side, ...example }) => side === 'validation' && isMeasured({ side, ...example }),
+    (example) => example.side === 'validation' && isMeasured(example),
   );
   mkdirSync(out, { recursive: true });
   writeSafetensors(join(out, 'encoder.safetensors'), encoderTensors(encoder));
