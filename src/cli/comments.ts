@@ -93,7 +93,7 @@ function inWords(comments: readonly Comment[]): string {
   for (const comment of comments) {
     if (comment.heading !== heading) words += `\n${comment.heading ?? ''}\n`;
     heading = comment.heading;
-    const minute = comment.timestamp.slice(0, 16).replace('T', ' ');
+    const minute = comment.timestamp?.slice(0, 16).replace('T', ' ') ?? 'undated';
     words += `${'  '.repeat(Math.min(comment.level, 20))}${comment.author}, ${minute}: ${comment.text}\n`;
   }
   return words.replace(/^\n/, '');

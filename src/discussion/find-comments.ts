@@ -52,6 +52,7 @@ function foundComment(draft: Draft & { readonly id: string }): FoundComment {
     heading: heading?.text ?? null,
     text,
     fragment: document.getElementById(id) ? id : null,
+    permalink: null,
     // Live ranges make every later change of the page dearer: only those asked for are made.
     get range() {
       if (!range) {

@@ -107,5 +107,5 @@ export function agreement(
   };
 }
 
-const sameTime = (a: string, b: string) => digitsOf(a) === digitsOf(b);
+const sameTime = (a: string | null, b: string) => a !== null && digitsOf(a) === digitsOf(b);
 const digitsOf = (time: string) => time.replace(/\D/g, '').slice(0, 14);

@@ -6,6 +6,7 @@ export function pageUrl(): string {
 }
 
 /** A link that leads to the comment, or to its page where nothing finer is known. */
-export function permalink({ fragment }: FoundComment): string {
+export function permalink({ fragment, permalink: own }: FoundComment): string {
+  if (own !== null) return own;
   return fragment === null ? pageUrl() : `${pageUrl()}#${encodeURIComponent(fragment)}`;
 }

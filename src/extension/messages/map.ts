@@ -8,7 +8,7 @@ export interface ScoreItem {
   /** Absent for the text of a composer, which is never stored. */
   readonly comment?: {
     readonly author: string;
-    readonly timestamp: string;
+    readonly timestamp: string | null;
     readonly heading: string | null;
     readonly permalink: string;
   };
@@ -83,7 +83,7 @@ export interface ModelStatus {
 export interface ReportedComment {
   readonly id: string;
   readonly author: string;
-  readonly timestamp: string;
+  readonly timestamp: string | null;
   readonly heading: string | null;
   readonly permalink: string;
   readonly text: string;

@@ -13,7 +13,7 @@ const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 /** Never `javascript:`: these end up in links. */
 const url = v.pipe(v.string(), v.maxLength(LONGEST_URL), v.url(), v.regex(/^(https?|file):/i));
-const timestamp = v.pipe(name, v.isoTimestamp());
+const timestamp = v.nullable(v.pipe(name, v.isoTimestamp()));
 const label = v.picklist(LABELS);
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -17,8 +17,8 @@ export interface StoredFlag {
   readonly pageUrl: string;
   readonly commentId: string;
   readonly author: string;
-  /** ISO 8601, UTC. */
-  readonly timestamp: string;
+  /** ISO 8601, UTC; null where the page does not say. */
+  readonly timestamp: string | null;
   readonly heading: string | null;
   readonly permalink: string;
   readonly text: string;

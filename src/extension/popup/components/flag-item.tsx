@@ -44,9 +44,11 @@ export function FlagItem({ comment, state }: FlagItemProps) {
           {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>
         <span class="flag-author">{comment.author}</span>
-        <time class="flag-time" dateTime={comment.timestamp}>
-          {dayAndTime(comment.timestamp)}
-        </time>
+        {comment.timestamp !== null && (
+          <time class="flag-time" dateTime={comment.timestamp}>
+            {dayAndTime(comment.timestamp)}
+          </time>
+        )}
         <PastVerdicts judgement={comment.judgement} label={label} />
         {!selected && <span class="flag-excerpt">{comment.text.slice(0, 200)}</span>}
       </button>
