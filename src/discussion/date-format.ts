@@ -1,5 +1,7 @@
 import type { WikiLanguage } from './languages';
-import { utcTime } from './local-time';
+import { utcTime, type WallClock } from './local-time';
+import { monthKey, monthNames } from './months';
+import { zoneOffsets, zonePattern } from './zones';
 
 /** A signature's date in a text: UTF-16 offsets into it, and the moment meant. */
 export interface FoundTimestamp {
@@ -15,92 +17,100 @@ export type FindTimestamp = (text: string) => FoundTimestamp | null;
 /** Direction marks that editors paste into dates unseen. */
 const marks = '[\\u200E\\u200F]*';
 
-/** Compiles a wiki's date format into a finder. */
-export function timestampFinder(language: WikiLanguage): FindTimestamp {
-  const months = monthNames(language);
-  const digits = language.digits ?? '0123456789';
-  const pattern = datePattern(language, [...months.keys()], digits);
-  const number = (written: string) =>
-    Number([...written].map((digit) => digits.indexOf(digit)).join(''));
+/** Years that the solar calendar of Thailand is ahead. */
+const thaiYears = 543;
 
+/** Compiles a wiki's date format into a finder. */
+export function timestampFinder(
+  language: Pick<WikiLanguage, 'code' | 'dateFormat' | 'months' | 'timeZone'>,
+): FindTimestamp {
+  const months = monthNames(language);
+  const pattern = datePattern(language.dateFormat, [...months.keys()]);
   return (text) => {
     const match = pattern.exec(text);
     const parts = match?.groups;
     if (!match || !parts) return null;
     const field = (name: string, otherwise: number) =>
-      parts[name] === undefined ? otherwise : number(parts[name]);
-    const time = utcTime(
+      parts[name] === undefined ? otherwise : numberOf(parts[name]);
+    const time = moment(
       {
-        year: field('year', Number.NaN),
+        year: field('year', field('thaiYear', Number.NaN) - thaiYears),
         month: parts.name === undefined ? field('month', 1) : months.get(monthKey(parts.name))!,
         day: field('day', 1),
         hour: field('hour', 0),
         minute: field('minute', 0),
       },
+      parts.zone!,
       language.timeZone,
-      language.zones.indexOf(parts.zone ?? '') > 0,
     );
     if (time === null) return null;
     return { start: match.index, end: match.index + match[0].length, time };
   };
 }
 
-/** The ways in which a language's signatures write a month, with its number (1..12). */
-function monthNames({ code, dateFormat, months }: WikiLanguage): Map<string, number> {
-  const names = new Map<string, number>();
-  const style = dateFormat.includes('M') ? 'short' : 'long';
-  for (let month = 1; month <= 12; month++) {
-    const date = new Date(Date.UTC(2020, month - 1, 3));
-    const own = months?.[month - 1]?.split('|') ?? [];
-    // With a day beside it a month stands in the genitive ("3 stycznia"), alone it doesn't.
-    for (const day of [undefined, 'numeric'] as const) {
-      own.push(
-        monthIn(new Intl.DateTimeFormat(code, { month: style, day, timeZone: 'UTC' }), date),
-      );
+/**
+ * Where the wiki's own zone is known its clock counts, and the abbreviation only tells apart the two
+ * hours of an autumn night; any other zone is taken by its abbreviation.
+ */
+function moment(clock: WallClock, zone: string, timeZone: string | undefined): number | null {
+  const asUtc = utcTime(clock, 'UTC', false);
+  if (asUtc === null) return null;
+  const offsets = zoneOffsets(zone);
+  if (timeZone !== undefined) {
+    for (const summer of [true, false]) {
+      const time = utcTime(clock, timeZone, summer)!;
+      const own = (asUtc - time) / 60_000;
+      const otherSeason = !summer && offsets.some((offset) => Math.abs(offset - own) === 60);
+      if (offsets.includes(own) || otherSeason) return time;
     }
-    for (const name of own) if (/\p{L}/u.test(name)) names.set(monthKey(name), month);
   }
-  return names;
+  return offsets.length > 0 ? asUtc - offsets[0]! * 60_000 : null;
 }
 
-function monthIn(format: Intl.DateTimeFormat, date: Date): string {
-  return format.formatToParts(date).find((part) => part.type === 'month')?.value ?? '';
+/** A number in the decimal digits of any script: every script has its ten side by side, 0 first. */
+function numberOf(written: string): number {
+  let value = 0;
+  for (const digit of written) {
+    let digitValue = 0;
+    let point = digit.codePointAt(0)! - 1;
+    while (digitValue < 9 && /\p{Nd}/u.test(String.fromCodePoint(point))) {
+      digitValue++;
+      point--;
+    }
+    value = 10 * value + digitValue;
+  }
+  return value;
 }
-
-/** `Intl` shortens with a full stop, MediaWiki often without: neither counts. */
-const monthKey = (name: string) => name.toLowerCase().replace(/\.$/, '');
 
 /** Fields of MediaWiki's date formats (a subset of PHP's, see "Help:Extension:ParserFunctions"). */
-function datePattern(
-  { dateFormat, zones }: WikiLanguage,
-  months: string[],
-  digits: string,
-): RegExp {
-  const digit = digits === '0123456789' ? '\\d' : `[${digits}]`;
+function datePattern(dateFormat: string, months: string[]): RegExp {
   const longestFirst = months.sort((a, b) => b.length - a.length).map(escapeRegExp);
   const name = `(?<name>(?:${longestFirst.join('|')})\\.?)`;
   const field: Record<string, string> = {
-    Y: `(?<year>${digit}{4})`,
-    n: `(?<month>${digit}{1,2})`,
-    m: `(?<month>${digit}{2})`,
+    Y: '(?<year>\\p{Nd}{4})',
+    xkY: '(?<thaiYear>\\p{Nd}{4})',
+    n: '(?<month>\\p{Nd}{1,2})',
+    m: '(?<month>\\p{Nd}{2})',
     F: name,
     M: name,
     xg: name,
-    j: `(?<day>${digit}{1,2})`,
-    d: `(?<day>${digit}{2})`,
-    H: `(?<hour>${digit}{2})`,
-    G: `(?<hour>${digit}{1,2})`,
-    i: `(?<minute>${digit}{2})`,
-    D: '\\p{L}{1,12}\\.?',
-    l: '\\p{L}{1,20}',
+    j: '(?<day>\\p{Nd}{1,2})',
+    d: '(?<day>\\p{Nd}{2})',
+    H: '(?<hour>\\p{Nd}{2})',
+    G: '(?<hour>\\p{Nd}{1,2})',
+    i: '(?<minute>\\p{Nd}{2})',
+    s: '\\p{Nd}{2}',
+    D: '[\\p{L}\\p{M}]{1,20}\\.?',
+    l: '[\\p{L}\\p{M}]{1,20}',
   };
-  const tokens = dateFormat.match(/x[a-z]|\\.|"[^"]*"|./gsu) ?? [];
+  // "xn" only asks for ASCII digits, which count as digits everywhere.
+  const tokens = dateFormat.replaceAll('xn', '').match(/xkY|xg|\\.|"[^"]*"|./gsu) ?? [];
   const parts = tokens.map((token) => {
     if (field[token]) return field[token];
     const literal = token.replace(/^\\|^"|"$/g, '');
     return literal === ' ' ? '[\\s\\u00A0]' : escapeRegExp(literal);
   });
-  parts.push('[\\s\\u00A0]', `\\((?<zone>${zones.map(escapeRegExp).join('|')})\\)`);
+  parts.push('[\\s\\u00A0]', `\\((?<zone>${zonePattern})\\)`);
   return new RegExp(parts.join(marks), 'iu');
 }
 

@@ -1,12 +1,12 @@
-import { commentContainers, contentLanguage } from './containers';
-import { timestampFinder } from './date-format';
+import { commentContainers } from './containers';
 import type { Draft } from './draft';
-import { languageOf } from './languages';
 import { findMarked, startMark } from './marks';
 import { findSigned } from './signatures';
+import type { ChosenSelectors } from './sites/chosen';
+import { findOtherComments, findSiteComments } from './sites/find';
 import { withIds } from './threads';
 import type { FoundComment } from './types';
-import { userLinkReader } from './user-links';
+import { wikiOf } from './wiki';
 
 /** How to look for comments. */
 export interface FindOptions {
@@ -16,28 +16,34 @@ export interface FindOptions {
   readonly language?: string;
   /** Leaves quotations and code in `text`, to show a comment rather than to judge it. */
   readonly complete?: boolean;
+  /** Where the user says that this site's comments are: goes over all that is known of it. */
+  readonly chosen?: ChosenSelectors | undefined;
 }
 
 /**
- * The signed comments of a MediaWiki talk page in page order; empty for any other page. Takes time
- * in proportion to the page. Throws only the signal's reason.
+ * The comments of a page in page order: where the user chose, of a site that is known, signed on a
+ * MediaWiki talk page, or of any other page that shows them plainly. Takes time in proportion to the
+ * page. Throws only the signal's reason, and a SyntaxError when a chosen selector is none.
  */
 export function findComments(
   root: Document | DocumentFragment | Element,
-  { signal, language, complete = false }: FindOptions = {},
+  { signal, language, complete = false, chosen }: FindOptions = {},
 ): FoundComment[] {
   signal?.throwIfAborted();
+  const known = findSiteComments(root, { complete, chosen });
+  if (known) return known;
   const drafts = commentContainers(root).flatMap((container) =>
     container.querySelector(startMark)
       ? findMarked(container, complete)
       : findUnmarked(container, language, complete),
   );
+  if (drafts.length === 0) return findOtherComments(root, { complete });
   return withIds(drafts).map(foundComment);
 }
 
 function findUnmarked(container: ParentNode, code: string | undefined, complete: boolean): Draft[] {
-  const language = (code ? languageOf(code) : undefined) ?? contentLanguage(container);
-  return findSigned(container, timestampFinder(language), userLinkReader(language), complete);
+  const { findTimestamp, userOf } = wikiOf(container, code);
+  return findSigned(container, findTimestamp, userOf, complete);
 }
 
 function foundComment(draft: Draft & { readonly id: string }): FoundComment {

@@ -1,22 +1,21 @@
+import rows from './wiki-languages.json';
+
 /**
- * What a wiki's content language decides about its signatures. Month names come from `Intl`;
- * this table holds what `Intl` does not know. A language that is missing here costs comments on
- * pages without DiscussionTools marks, never a wrong author.
+ * What a wiki's content language decides about its signatures, as MediaWiki's own files and the wikis
+ * of Wikimedia have it. Where a language is missing or a wiki has other ways, the page itself may say
+ * (`page-facts.ts`); where it does not, that costs comments on pages without DiscussionTools marks,
+ * never a wrong author.
  */
 export interface WikiLanguage {
   /** BCP 47 code as in `lang` attributes. */
   readonly code: string;
   /** MediaWiki's date format (`$wgDateFormats`, "both") as four tildes write it. */
   readonly dateFormat: string;
-  /** IANA zone of the wiki's local time. */
-  readonly timeZone: string;
-  /** Abbreviations of that zone in signatures, summer time last. */
-  readonly zones: readonly string[];
-  /** The ten digits, 0 first, where they are not ASCII. */
-  readonly digits?: string;
-  /** Month names, January first, that signatures use and `Intl` lacks; several forms with `|`. */
+  /** IANA zone of the wikis in this language, where it is not UTC. */
+  readonly timeZone?: string;
+  /** Month names as signatures write them, January first; from `Intl` when absent. */
   readonly months?: readonly string[];
-  /** Local names of the namespaces "User" and "User talk", with their gendered forms. */
+  /** Local names of the namespaces "User" and "User talk", with their gendered and former forms. */
   readonly userNamespaces: readonly string[];
   /** Local names of the namespace "Special". */
   readonly specialNamespaces: readonly string[];
@@ -24,90 +23,63 @@ export interface WikiLanguage {
   readonly contributions: readonly string[];
 }
 
+/** A row of `wiki-languages.json`; lists have `|` between their items. */
+interface Row {
+  readonly date: string;
+  readonly zone?: string;
+  readonly months?: string;
+  readonly user?: string;
+  readonly special?: string;
+  readonly contributions?: string;
+}
+
+/** Wikis whose name is no language code, or an old one, and codes of one language under another name. */
+const otherNames: Readonly<Record<string, string>> = {
+  als: 'gsw',
+  'be-x-old': 'be-tarask',
+  commons: 'en',
+  meta: 'en',
+  no: 'nb',
+  simple: 'en',
+  species: 'en',
+  wikidata: 'en',
+  www: 'en',
+  'zh-min-nan': 'nan',
+  'zh-yue': 'yue',
+};
+
+export const languages: readonly WikiLanguage[] = Object.entries<Row>(rows).map(
+  ([code, { date, zone, months, user, special, contributions }]) => ({
+    code,
+    dateFormat: date,
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(months === undefined ? {} : { months: months.split('|') }),
+    userNamespaces: listed(user),
+    specialNamespaces: listed(special),
+    contributions: listed(contributions),
+  }),
+);
+
+const byCode = new Map(languages.map((language) => [language.code, language]));
+
 export const english: WikiLanguage = {
-  code: 'en',
-  dateFormat: 'H:i, j F Y',
-  timeZone: 'UTC',
-  zones: ['UTC'],
+  ...byCode.get('en')!,
   userNamespaces: ['User', 'User talk'],
   specialNamespaces: ['Special'],
   contributions: ['Contributions', 'Contribs'],
 };
 
-export const languages: readonly WikiLanguage[] = [
-  english,
-  {
-    code: 'pl',
-    dateFormat: 'H:i, j M Y',
-    timeZone: 'Europe/Warsaw',
-    zones: ['CET', 'CEST'],
-    userNamespaces: [
-      'Wikipedysta',
-      'Wikipedystka',
-      'Użytkownik',
-      'Użytkowniczka',
-      'Dyskusja wikipedysty',
-      'Dyskusja wikipedystki',
-      'Dyskusja użytkownika',
-      'Dyskusja użytkowniczki',
-    ],
-    specialNamespaces: ['Specjalna'],
-    contributions: ['Wkład'],
-  },
-  {
-    code: 'fr',
-    dateFormat: 'j F Y à H:i',
-    timeZone: 'Europe/Paris',
-    zones: ['CET', 'CEST'],
-    userNamespaces: [
-      'Utilisateur',
-      'Utilisatrice',
-      'Discussion utilisateur',
-      'Discussion utilisatrice',
-    ],
-    specialNamespaces: ['Spécial'],
-    contributions: ['Contributions'],
-  },
-  {
-    code: 'nl',
-    dateFormat: 'j M Y H:i',
-    timeZone: 'Europe/Amsterdam',
-    zones: ['CET', 'CEST'],
-    userNamespaces: ['Gebruiker', 'Gebruikster', 'Overleg gebruiker', 'Overleg gebruikster'],
-    specialNamespaces: ['Speciaal'],
-    contributions: ['Bijdragen'],
-  },
-  {
-    code: 'ckb',
-    dateFormat: 'H:i، jی xg Y',
-    timeZone: 'UTC',
-    zones: ['UTC'],
-    digits: '٠١٢٣٤٥٦٧٨٩',
-    months: [
-      'کانوونی دووەمی|کانوونی دووەم',
-      'شوباتی|شوبات',
-      'ئازاری|ئازار',
-      'نیسانی|نیسان',
-      'ئایاری|ئایار',
-      'حوزەیرانی|حوزەیران',
-      'تەممووزی|تەممووز',
-      'ئابی|ئاب',
-      'ئەیلوولی|ئەیلوول',
-      'تشرینی یەکەمی|تشرینی یەکەم',
-      'تشرینی دووەمی|تشرینی دووەم',
-      'کانوونی یەکەمی|کانوونی یەکەم',
-    ],
-    userNamespaces: ['بەکارھێنەر', 'لێدوانی بەکارھێنەر', 'قسەی بەکارھێنەر', 'ب', 'لب'],
-    specialNamespaces: ['تایبەت'],
-    contributions: ['بەشدارییەکان'],
-  },
-];
-
 /** Languages whose signatures are known, as `findComments` takes them. */
 export const signatureLanguages: readonly string[] = languages.map(({ code }) => code);
 
-/** The entry for a `lang` value (`en-GB` counts as `en`), or undefined. */
+/** The entry for a `lang` value or a wiki's name (`en-GB` and `simple` count as `en`), or undefined. */
 export function languageOf(code: string): WikiLanguage | undefined {
-  const base = code.toLowerCase().split('-')[0];
-  return languages.find((language) => language.code === base);
+  const name = code.toLowerCase();
+  const known = byCode.get(otherNames[name] ?? name);
+  const cut = name.lastIndexOf('-');
+  return known ?? (cut > 0 ? languageOf(name.slice(0, cut)) : undefined);
+}
+
+function listed(names: string | undefined): readonly string[] {
+  return names?.split('|') ?? [];
 }

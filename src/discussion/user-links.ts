@@ -1,12 +1,18 @@
-import { english, type WikiLanguage } from './languages';
+import type { WikiLanguage } from './languages';
 
 /** Whose page a link of a signature leads to, or null for any other link. */
 export type UserOfLink = (link: Element) => string | null;
 
-/** Reads user, user talk and contributions links in the wiki's language and in English. */
-export function userLinkReader(language: WikiLanguage): UserOfLink {
-  const namesOf = (key: 'userNamespaces' | 'specialNamespaces' | 'contributions') =>
-    new Set([...english[key], ...language[key]].map((name) => name.toLowerCase()));
+/** What a wiki calls the pages of its users. */
+export type UserPageNames = Pick<
+  WikiLanguage,
+  'userNamespaces' | 'specialNamespaces' | 'contributions'
+>;
+
+/** Reads user, user talk and contributions links by any of these names. */
+export function userLinkReader(names: readonly UserPageNames[]): UserOfLink {
+  const namesOf = (key: keyof UserPageNames) =>
+    new Set(names.flatMap((each) => each[key]).map((name) => name.toLowerCase()));
   const user = namesOf('userNamespaces');
   const special = namesOf('specialNamespaces');
   const contributions = namesOf('contributions');
@@ -28,6 +34,11 @@ export function userLinkReader(language: WikiLanguage): UserOfLink {
   };
 }
 
+/** Where titles begin in the addresses of most wikis. */
+const knownPath = /(?:^\.\/|\/wiki\/|\/index\.php\/)([^?]*)/;
+/** Elsewhere a title with a namespace is known by its colon. */
+const rootPath = /^(?:(?:https?:)?\/\/[^/?]+)?(?:\/[^/:?]*)*?\/([^/:?]+:[^?]*)/;
+
 /**
  * Title of the wiki page that a link leads to, with spaces for underscores. A link to the page
  * itself has no address; there the page's own title stands in the document.
@@ -37,7 +48,7 @@ export function titleOf(link: Element): string | null {
   if (href === null) return selfTitle(link);
   const address = href.split('#', 1)[0]!;
   const query = /[?&]title=([^&]*)/.exec(address);
-  const path = /(?:^\.\/|\/wiki\/|\/index\.php\/)([^?]*)/.exec(address);
+  const path = knownPath.exec(address) ?? rootPath.exec(address);
   const written = query?.[1]?.replaceAll('+', ' ') ?? path?.[1];
   return written === undefined ? null : decoded(written).replaceAll('_', ' ');
 }

@@ -11,6 +11,7 @@ import {
   findComposers,
   postingControlFor,
   postingControlOf,
+  untouchedBaselineOf,
 } from '../../../src/discussion';
 
 beforeEach(() => document.body.replaceChildren());
@@ -107,10 +108,11 @@ describe('which control posts', () => {
       <span class="init-replylink-reply"><a role="button" id="below">reply</a></span></div>`);
     expect(postingControlFor(at('#field'))).toBe(at('#reply'));
     expect(postingControlOf(at('#label'))).toBe(at('#reply'));
-    expect(composersPostedBy(at('#reply'))).toEqual([at('#field')]);
+    const written = [at('#field')];
+    expect(composersPostedBy(at('#reply'), written)).toEqual(written);
     expect(postingControlOf(at('#cancel'))).toBeNull();
-    expect(composersPostedBy(at('#below'))).toEqual([]);
-    expect(composersPostedBy(at('#above'))).toEqual([]);
+    expect(composersPostedBy(at('#below'), written)).toEqual([]);
+    expect(composersPostedBy(at('#above'), written)).toEqual([]);
   });
 
   test('tools beside an editable region post nothing', () => {
@@ -184,13 +186,43 @@ describe('what an edit adds', () => {
     );
   });
 
-  test("only the wiki's edit form has a baseline, and not for a new section", () => {
-    page(
-      `<form id="editform"><textarea id="wiki">old</textarea></form><textarea id="other">mine</textarea>`,
-    );
-    expect(baselineOf(at('#wiki'))).toBe('old');
-    expect(baselineOf(at('#other'))).toBe('');
-    at('#editform').innerHTML += '<input type="hidden" name="wpSection" value="new">';
-    expect(baselineOf(at('#wiki'))).toBe('');
+  test.each([
+    ['two places in a line', 'a b c d e f g h', 'a X b c d e f Y g h', 'X Y'],
+    ['a line changed, another moved', 'one two three\nfour', 'four\none two THREE', 'THREE'],
+    ['what an editor shows of a long text', 'a\nb\nc\nd', 'c\nnew words\nd', 'new words'],
+    ['a whole text pasted over', 'their words here', 'something else', 'something else'],
+    ['undone', 'their words', 'their words', ''],
+    ['space at the ends of lines only', 'their words\nmore', '  their words \n\nmore', ''],
+  ])('%s', (_, before, after, added) => {
+    expect(addedText(before, after).trim()).toBe(added);
+  });
+
+  test('a long line takes no table of its square', () => {
+    const before = Array.from({ length: 20_000 }, (_, index) => `w${index}`).join(' ');
+    expect(addedText(before, `so ${before} it is`)).toBe(`so ${before} it is`);
+  });
+});
+
+describe('what stood in a field before its author wrote', () => {
+  test('what is there, and for a field never entered what the site sent', () => {
+    page('<textarea id="x">sent</textarea><div contenteditable id="y">there</div>');
+    at<HTMLTextAreaElement>('#x').value = 'quoted by script';
+    expect(baselineOf(at('#x'))).toBe('quoted by script');
+    expect(untouchedBaselineOf(at('#x'))).toBe('sent');
+    expect(untouchedBaselineOf(at('#y'))).toBe('there');
+  });
+
+  test('the whole of a text that an editor shows in part', () => {
+    page('<form><textarea hidden>one\ntwo</textarea><div contenteditable id="x">two</div></form>');
+    expect(addedText(baselineOf(at('#x')), 'one\nthree')).toBe('three');
+  });
+
+  test.each([
+    '<form id="editform"><textarea id="x">mine</textarea><input type="hidden" name="wpSection" value="new"></form>',
+    '<div class="ext-discussiontools-ui-replyWidget"><textarea id="x">mine</textarea></div>',
+  ])('nothing where a wiki lets people write something new: %s', (html) => {
+    page(html);
+    expect(baselineOf(at('#x'))).toBe('');
+    expect(untouchedBaselineOf(at('#x'))).toBe('');
   });
 });

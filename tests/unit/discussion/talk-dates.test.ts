@@ -37,21 +37,47 @@ describe('dates of signatures', () => {
     ['no such day', '12:00, 31 February 2024 (UTC)'],
     ['no such hour', '25:00, 1 May 2024 (UTC)'],
     ['no zone', '12:00, 1 May 2024'],
-    ['another zone', '12:00, 1 May 2024 (CET)'],
-    ['another order', '12:00, May 1, 2024 (UTC)'],
-    ['another language', '1 mai 2024 à 11:05 (CEST)'],
+    ['no zone that there is', '12:00, 1 May 2024 (XYZ)'],
+    ['no month that there is', '12:00, 1 Mayday 2024 (UTC)'],
+    ['a year alone', '12:00, 2024 (UTC)'],
   ])('does not take %s', (_, written) => {
     expect(dateOf(written)).toBeNull();
   });
 
-  it('guesses the language of a page that does not state it', () => {
-    const html = '<p>Cześć <a href="/wiki/Wikipedysta:Ann">Ann</a> 11:05, 1 maj 2024 (CEST)</p>';
-    expect(commentsIn(html, {}, '')[0]).toMatchObject({ author: 'Ann' });
+  it.each([
+    ['12:00, 1 May 2024 (CET)', '2024-05-01T11:00'],
+    ['12:00, 1 May 2024 (PDT)', '2024-05-01T19:00'],
+    ['12:00, 1 May 2024 (+05:30)', '2024-05-01T06:30'],
+    ['12:00, 1 May 2024 (UTC\u22123)', '2024-05-01T15:00'],
+  ])(
+    'takes the zone of a wiki that is not of Wikimedia by its abbreviation: %s',
+    (written, time) => {
+      expect(dateOf(written)).toBe(`${time}:00.000Z`);
+    },
+  );
+
+  it('lets the clock of the wiki decide where the abbreviation is that of the other season', () => {
+    expect(dateOf('12:00, 1 sty 2024 (CEST)', 'pl')).toBe('2024-01-01T11:00:00.000Z');
   });
 
-  it('takes the language that it is given', () => {
-    const html = '<p>Cześć <a href="/wiki/Wikipedysta:Ann">Ann</a> 11:05, 1 maj 2024 (CEST)</p>';
-    expect(commentsIn(html)).toEqual([]);
-    expect(commentsIn(html, { language: 'pl' })).toHaveLength(1);
+  it('takes another way to write dates only where the page has none of the usual way', () => {
+    const american = `<p>Hi <a href="/wiki/User:Ann">Ann</a> 12:00, May 1, 2024 (UTC)</p>`;
+    const usual = `<p>Hi <a href="/wiki/User:Ben">Ben</a> 12:00, 1 May 2024 (UTC)</p>`;
+    expect(commentsIn(american)).toMatchObject([{ timestamp: '2024-05-01T12:00:00.000Z' }]);
+    expect(commentsIn(american + usual).map(({ author }) => author)).toEqual(['Ben']);
+  });
+
+  const polish = '<p>Cześć <a href="/wiki/Wikipedysta:Ann">Ann</a> 11:05, 1 maj 2024 (CEST)</p>';
+
+  it.each(['', 'en', 'x-none'])('guesses the language of a page that states "%s"', (lang) => {
+    expect(commentsIn(polish, {}, lang)).toMatchObject([{ author: 'Ann' }]);
+  });
+
+  it('takes the language that it is given over what the page states', () => {
+    const dutch = '<p>Hoi <a href="/wiki/Gebruiker:Ann">Ann</a> 1 mei 2024 11:05 (CEST)</p>';
+    expect(commentsIn(polish + dutch, { language: 'nl' }, 'pl')).toMatchObject([
+      { text: expect.stringContaining('Hoi') },
+    ]);
+    expect(commentsIn(polish + dutch, { language: 'pl' }, 'nl')).toMatchObject([{ text: 'Cześć' }]);
   });
 });
