@@ -31,7 +31,8 @@ function signatureOf({ author, time }: Draft): string {
   return `${shortened(author).replaceAll(' ', '_')}-${digits}`;
 }
 
-function unused(id: string, uses: Map<string, number>): string {
+/** The id itself when nothing on the page has it yet, else with a number behind it. */
+export function unused(id: string, uses: Map<string, number>): string {
   const number = uses.get(id);
   uses.set(id, (number ?? 0) + 1);
   return number === undefined ? id : unused(`${id}-${number}`, uses);

@@ -1,0 +1,59 @@
+import type { FoundComment } from '../types';
+import type { CommentKind } from './adapter';
+import { siteAdapters } from './adapters';
+import type { ChosenSelectors } from './chosen';
+import { chosenKind } from './chosen';
+import { findGeneralComments } from './general/find';
+import { Parts } from './parts';
+import { readComments } from './read';
+import { inPageOrder, openRoots } from './roots';
+
+export interface SiteOptions {
+  /** Leaves quotations and code in the text. */
+  readonly complete: boolean;
+  /** Where the user says that the comments are: goes over all that is known of the site. */
+  readonly chosen?: ChosenSelectors | undefined;
+}
+
+/**
+ * The comments of a site that the user or an adapter has described, in page order; null for any other
+ * page. Throws a SyntaxError when a chosen selector is none.
+ */
+export function findSiteComments(
+  root: ParentNode,
+  { complete, chosen }: SiteOptions,
+): FoundComment[] | null {
+  if (chosen) return read(openRoots(root), [chosenKind(chosen)], 'chosen', complete);
+  const adapter = siteAdapters.find(({ detect }) => root.querySelector(detect));
+  return adapter ? read([root], adapter.kinds, adapter.name, complete) : null;
+}
+
+/** MediaWiki's own pages: what no one signed there is no comment. */
+const wikiPage = '.mw-parser-output, body.mediawiki, meta[name="generator"][content^="MediaWiki"]';
+
+/** The comments of a page that nobody has described; none on a wiki. */
+export function findOtherComments(root: ParentNode, { complete }: SiteOptions): FoundComment[] {
+  return root.querySelector(wikiPage) ? [] : findGeneralComments(root, complete);
+}
+
+function read(
+  roots: readonly ParentNode[],
+  kinds: readonly CommentKind[],
+  site: string,
+  complete: boolean,
+): FoundComment[] {
+  const kindOf = new Map<Element, CommentKind>();
+  for (const kind of kinds) {
+    for (const root of roots) {
+      for (const item of root.querySelectorAll(kind.item)) {
+        if (!kindOf.has(item)) kindOf.set(item, kind);
+      }
+    }
+  }
+  const parts = new Parts(roots, new Set(kindOf.keys()));
+  const comments = inPageOrder([...kindOf.keys()]).map((item) => ({
+    item,
+    kind: kindOf.get(item)!,
+  }));
+  return readComments(comments, parts, { site, complete });
+}

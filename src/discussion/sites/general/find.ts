@@ -1,0 +1,94 @@
+import type { FoundComment } from '../../types';
+import type { CommentKind } from '../adapter';
+import { Parts } from '../parts';
+import { readComments, type SiteComment } from '../read';
+import { inPageOrder, openRoots } from '../roots';
+import { textBelow } from '../text';
+import { type Candidate, candidateOf, candidatesIn } from './candidates';
+import { withItsLine } from './evidence';
+import { hintsOf } from './hints';
+
+/** What stands in a comment of an unknown site without being its author's words. */
+const interfaceParts = [
+  '[class*="author" i]',
+  '[class*="avatar" i]',
+  '[class*="meta" i]',
+  '[class*="vote" i]',
+  '[class*="action" i]',
+  '[class*="reply" i]',
+  '[class*="share" i]',
+  '[class*="report" i]',
+  '[class*="badge" i]',
+  'time',
+  'button',
+  'form',
+  'nav',
+  '[role="button"]',
+  '[role="toolbar"]',
+  'a[href*="replytocom"]',
+].join(', ');
+
+/** What holds the words of a comment, where a page names it. */
+const bodies = [
+  '[itemprop~="text"], [itemprop~="commentText"], [property~="schema:text"]',
+  ...['content', 'text', 'body', 'message'].flatMap((word) =>
+    ['-', '_', '__', ''].map((joint) => `[class*="comment${joint}${word}" i]`),
+  ),
+  '.body, .content, .text, .message, [class*="-content" i], [class*="-text" i], [class*="_text" i]',
+];
+
+const general: CommentKind = {
+  item: '',
+  author: [],
+  time: [],
+  id: ['@data-comment-id', '@id'],
+  permalink: ['a[href*="#comment"]@href', '[itemprop~="url"]@href'],
+  leaveOut: interfaceParts,
+};
+
+/** More of a comment than this in links: it is a list of links, or an advertisement. */
+const MOST_LINKED = 0.6;
+
+/**
+ * Comments of a page that nobody has described: elements called comments, in ids, classes, roles or
+ * schema.org's terms, that show an author and a date; or repeated siblings that do, in a place called
+ * comments. Gives none rather than wrong ones.
+ */
+export function findGeneralComments(root: ParentNode, complete: boolean): FoundComment[] {
+  const roots = openRoots(root);
+  const hintOf = hintsOf(root);
+  const items = roots.flatMap((each) => candidatesIn(each, hintOf)).map(({ item }) => item);
+  const parts = new Parts(roots, new Set(items));
+  // Only now is it known what belongs to a reply.
+  const comments = inPageOrder(items)
+    .flatMap((item) => candidateOf(item, hintOf, (part) => parts.ownerOf(part) === item))
+    .map((candidate) => commentOf(candidate, parts))
+    .filter(({ known }) => !isLinks(known?.body));
+  return readComments(comments, parts, { site: 'c', complete });
+}
+
+function commentOf({ item, evidence }: Candidate, parts: Parts): SiteComment {
+  const { author, authorElement, time, timeElement } = evidence;
+  const aside = new Set([withItsLine(authorElement, item)]);
+  if (timeElement) aside.add(withItsLine(timeElement, item));
+  return {
+    item,
+    kind: general,
+    known: { author, time, aside, body: bodyOf(item, authorElement, parts) },
+  };
+}
+
+function bodyOf(item: Element, author: Element, parts: Parts): Element {
+  for (const selector of bodies) {
+    const found = parts.all(item, selector).find((body) => !body.contains(author));
+    if (found && textBelow(found, () => false) !== '') return found;
+  }
+  return item;
+}
+
+function isLinks(body: Element | undefined): boolean {
+  if (!body) return false;
+  const length = (element: Element) => (element.textContent ?? '').replace(/\s+/g, '').length;
+  const linked = [...body.querySelectorAll('a')].reduce((sum, link) => sum + length(link), 0);
+  return linked > MOST_LINKED * length(body) && linked > 40;
+}
