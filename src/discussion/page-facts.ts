@@ -22,8 +22,9 @@ const wikimedia =
 /** As many links as tell whose wiki a saved page without any other sign is from. */
 const linksAsked = 50;
 
-const talkLinks = '#pt-userpage a, #pt-userpage-2 a, #pt-mytalk a, #ca-nstab-user a';
-const contributionLinks = '#pt-mycontris a, #t-contributions a';
+/** Items of MediaWiki's menus that lead to pages of users, and to lists of contributions. */
+const userItems = ['pt-userpage', 'pt-userpage-2', 'pt-mytalk', 'ca-nstab-user'];
+const contributionItems = ['pt-mycontris', 't-contributions'];
 
 /**
  * Reads what MediaWiki writes into its pages: the settings for its own scripts (`mw.config`, which
@@ -35,14 +36,14 @@ export function pageFacts(container: ParentNode): PageFacts {
   const namespaces = namespacesOf(config);
   const linked = linkedNames(document);
   const months = config('wgMonthNames');
+  const stated = distinct([
+    text(config('wgContentLanguage')),
+    wikiNamed(addressesOf(document)),
+    text(config('wgPageContentLanguage')),
+    langOf(container),
+  ]);
   return {
-    languages: distinct([
-      text(config('wgContentLanguage')),
-      wikiNamed(addressesOf(document)),
-      text(config('wgPageContentLanguage')),
-      langOf(container),
-      wikiNamed(linksOf(container)),
-    ]),
+    languages: stated.length > 0 ? stated : distinct([wikiNamed(linksOf(container))]),
     // The first is empty: months are counted from one.
     months: Array.isArray(months) && months.length === 13 ? months.slice(1).map(String) : null,
     userNamespaces: distinct([...namespaces([2, 3]), ...linked.user, ownNamespace(config)]),
@@ -96,24 +97,27 @@ function ownNamespace(config: (name: string) => unknown): string | null {
 
 /** The names that the page's own menus use for users' pages and contributions. */
 function linkedNames(document: Document) {
-  const titles = (selector: string) =>
-    [...document.querySelectorAll(selector)].flatMap((link) => titleOf(link) ?? []);
-  const parts = titles(contributionLinks).flatMap((title) => {
+  const titles = (items: readonly string[]) =>
+    items.flatMap((item) => {
+      const link = document.getElementById(item)?.querySelector('a');
+      return (link && titleOf(link)) ?? [];
+    });
+  const parts = titles(contributionItems).flatMap((title) => {
     const [, special, page] = /^([^:]+):([^/]+)\//.exec(title) ?? [];
     return special && page ? [{ special, page }] : [];
   });
   return {
-    user: titles(talkLinks).flatMap((title) => /^([^:]+):[^/]+$/.exec(title)?.[1] ?? []),
+    user: titles(userItems).flatMap((title) => /^([^:]+):[^/]+$/.exec(title)?.[1] ?? []),
     special: parts.map(({ special }) => special),
     contributions: parts.map(({ page }) => page),
   };
 }
 
 function addressesOf(document: Document): string[] {
-  const links = document.querySelectorAll(
-    'link[rel~="canonical"], link[rel~="dc:isVersionOf"], base',
+  const links = document.head?.querySelectorAll(
+    'link[rel="canonical"], link[rel="dc:isVersionOf"], base',
   );
-  return [document.URL, ...[...links].map((link) => link.getAttribute('href') ?? '')];
+  return [document.URL, ...[...(links ?? [])].map((link) => link.getAttribute('href') ?? '')];
 }
 
 function linksOf(container: ParentNode): string[] {

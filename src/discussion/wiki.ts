@@ -2,7 +2,6 @@ import { type FindTimestamp, timestampFinder } from './date-format';
 import { english, languageOf, languages, type WikiLanguage } from './languages';
 import { type PageFacts, pageFacts } from './page-facts';
 import { type UserOfLink, userLinkReader } from './user-links';
-import { zonePattern } from './zones';
 
 /** How one wiki's signatures are read. */
 export interface Wiki {
@@ -25,9 +24,10 @@ const commonFormats = [
 ];
 
 /** As many dated lines as tell in what language a page's signatures are. */
-const linesAsked = 200;
+const linesAsked = 60;
 
-const zoneAtEnd = new RegExp(`\\((?:${zonePattern})\\)`, 'iu');
+/** What may be a zone: precise enough to pick lines, far quicker than the names of all zones. */
+const bracketed = /\([^()]{2,9}\)/;
 
 /** Finders, compiled once each: there are as many as languages. */
 const finders = new Map<WikiLanguage, FindTimestamp>();
@@ -89,12 +89,12 @@ function commonest(
   return equal[users.indexOf(Math.max(...users))]!;
 }
 
-/** Lines with a zone in brackets. Ends of paragraphs would run into each other in one long text. */
+/** Lines with something short in brackets, as a zone is. Ends of paragraphs would run into each other in one long text. */
 function datedLines(container: ParentNode): string[] {
   const lines: string[] = [];
   for (const line of (container.textContent ?? '').split('\n')) {
     if (lines.length >= linesAsked) break;
-    if (zoneAtEnd.test(line)) lines.push(line);
+    if (bracketed.test(line)) lines.push(line);
   }
   return lines;
 }
