@@ -1,6 +1,8 @@
 import { utcTime } from '../local-time';
 import { writtenDate, zoneOffset } from './written-date';
 
+/** As MediaWiki writes moments into its pages, in UTC. */
+const digitsOnly = /^\s*(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\s*$/;
 const iso =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?/;
 
@@ -12,7 +14,7 @@ const iso =
 export function readTime(text: string, language: string): number | null {
   const epoch = /^\s*(\d{10}|\d{13})\s*$/.exec(text)?.[1];
   if (epoch) return Number(epoch) * (epoch.length === 10 ? 1000 : 1);
-  const parts = iso.exec(text);
+  const parts = digitsOnly.exec(text) ?? iso.exec(text);
   if (!parts) return writtenDate(text, language);
   const [year, month, day, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)

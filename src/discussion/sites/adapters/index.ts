@@ -1,6 +1,7 @@
 import type { SiteAdapter } from '../adapter';
 import { discourse } from './discourse';
 import { disqus } from './disqus';
+import { flow } from './flow';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { hackerNews } from './hacker-news';
@@ -9,6 +10,7 @@ import { mastodon } from './mastodon';
 import { oldReddit } from './old-reddit';
 import { reddit } from './reddit';
 import { stackExchange } from './stack-exchange';
+import { wikiChanges } from './wiki-changes';
 import { wordpress } from './wordpress';
 import { wpDiscuz } from './wpdiscuz';
 import { youtube } from './youtube';
@@ -26,6 +28,8 @@ export const siteAdapters: readonly SiteAdapter[] = [
   mastodon,
   lemmy,
   youtube,
+  wikiChanges,
+  flow,
   wpDiscuz,
   wordpress,
 ];
