@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import browser, { type Storage } from 'webextension-polyfill';
+import type { ChosenSelectors } from '../discussion';
 import { type BackendName, LABELS, type Label, type Thresholds } from '../toxicity';
 
 export type SiteSwitch = 'on' | 'off';
@@ -9,6 +10,8 @@ export interface Settings {
   readonly version: 1;
   /** By origin (`https://en.wikipedia.org`). A site that is not named follows its default. */
   readonly sites: Readonly<Record<string, SiteSwitch>>;
+  /** By origin: where the user says that the comments are. */
+  readonly selectors: Readonly<Record<string, ChosenSelectors>>;
   /** Laid over the model's own thresholds, label by label. */
   readonly thresholds: Readonly<Partial<Thresholds>>;
   /** Whether flagged comments are folded up on the page. */
@@ -22,9 +25,10 @@ export interface Settings {
   readonly backend: BackendName | null;
 }
 
-/** A change; in `sites` and `thresholds`, null takes the choice back to the default. */
+/** A change; in `sites`, `selectors` and `thresholds`, null takes the choice back to the default. */
 export interface SettingsPatch {
   readonly sites?: Readonly<Record<string, SiteSwitch | null>>;
+  readonly selectors?: Readonly<Record<string, ChosenSelectors | null>>;
   readonly thresholds?: Readonly<Partial<Record<Label, number | null>>>;
   readonly collapse?: boolean;
   readonly warnBeforePosting?: boolean;
@@ -36,6 +40,7 @@ export interface SettingsPatch {
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   sites: {},
+  selectors: {},
   thresholds: {},
   collapse: false,
   warnBeforePosting: true,
@@ -47,12 +52,19 @@ export const DEFAULT_SETTINGS: Settings = {
 const KEY = 'settings';
 
 const siteSwitch = v.picklist(['on', 'off']);
+const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
+const chosen = v.object({
+  item: selector,
+  author: v.exactOptional(selector),
+  body: v.exactOptional(selector),
+});
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** Whatever cannot be read falls back to its default, one setting at a time. */
 const schema = v.object({
   version: v.fallback(v.literal(1), 1),
   sites: v.fallback(v.record(v.string(), siteSwitch), DEFAULT_SETTINGS.sites),
+  selectors: v.fallback(v.record(v.string(), chosen), DEFAULT_SETTINGS.selectors),
   thresholds: v.fallback(
     v.pipe(v.record(v.picklist(LABELS), probability)),
     DEFAULT_SETTINGS.thresholds,
@@ -121,11 +133,15 @@ function parseSettings(stored: unknown): Settings {
   return parsed.success ? parsed.output : DEFAULT_SETTINGS;
 }
 
-function applied(settings: Settings, { sites, thresholds, ...rest }: SettingsPatch): Settings {
+function applied(
+  settings: Settings,
+  { sites, selectors, thresholds, ...rest }: SettingsPatch,
+): Settings {
   return {
     ...settings,
     ...rest,
     sites: merged(settings.sites, sites),
+    selectors: merged(settings.selectors, selectors),
     thresholds: merged(settings.thresholds, thresholds),
   };
 }

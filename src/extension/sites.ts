@@ -24,8 +24,8 @@ function isDefaultSite(pageUrl: string): boolean {
   return defaultPatterns().some((pattern) => matchesPattern(pattern, pageUrl));
 }
 
-/** The key of a page in `settings.sites`: its origin. */
-function siteOf(pageUrl: string): string {
+/** The key of a page in `settings.sites` and `settings.selectors`: its origin. */
+export function siteOf(pageUrl: string): string {
   return new URL(pageUrl).origin;
 }
 

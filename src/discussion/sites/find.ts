@@ -1,12 +1,11 @@
 import type { FoundComment } from '../types';
-import type { CommentKind } from './adapter';
+import type { CommentKind, SiteAdapter } from './adapter';
 import { siteAdapters } from './adapters';
-import type { ChosenSelectors } from './chosen';
-import { chosenKind } from './chosen';
+import { type ChosenSelectors, findChosenComments } from './chosen';
 import { findGeneralComments } from './general/find';
 import { Parts } from './parts';
 import { readComments } from './read';
-import { inPageOrder, openRoots } from './roots';
+import { inPageOrder } from './roots';
 
 export interface SiteOptions {
   /** Leaves quotations and code in the text. */
@@ -23,9 +22,9 @@ export function findSiteComments(
   root: ParentNode,
   { complete, chosen }: SiteOptions,
 ): FoundComment[] | null {
-  if (chosen) return read(openRoots(root), [chosenKind(chosen)], 'chosen', complete);
+  if (chosen) return findChosenComments(root, chosen, complete);
   const adapter = siteAdapters.find(({ detect }) => root.querySelector(detect));
-  return adapter ? read([root], adapter.kinds, adapter.name, complete) : null;
+  return adapter ? findKnownComments(root, adapter, complete) : null;
 }
 
 /** MediaWiki's own pages: what no one signed there is no comment. */
@@ -36,24 +35,20 @@ export function findOtherComments(root: ParentNode, { complete }: SiteOptions): 
   return root.querySelector(wikiPage) ? [] : findGeneralComments(root, complete);
 }
 
-function read(
-  roots: readonly ParentNode[],
-  kinds: readonly CommentKind[],
-  site: string,
+/** Known sites show their comments in the page itself, so shadow trees need not be searched. */
+function findKnownComments(
+  root: ParentNode,
+  { name, kinds }: SiteAdapter,
   complete: boolean,
 ): FoundComment[] {
   const kindOf = new Map<Element, CommentKind>();
   for (const kind of kinds) {
-    for (const root of roots) {
-      for (const item of root.querySelectorAll(kind.item)) {
-        if (!kindOf.has(item)) kindOf.set(item, kind);
-      }
+    for (const item of root.querySelectorAll(kind.item)) {
+      if (!kindOf.has(item)) kindOf.set(item, kind);
     }
   }
-  const parts = new Parts(roots, new Set(kindOf.keys()));
-  const comments = inPageOrder([...kindOf.keys()]).map((item) => ({
-    item,
-    kind: kindOf.get(item)!,
-  }));
-  return readComments(comments, parts, { site, complete });
+  const items = inPageOrder([...kindOf.keys()]);
+  const parts = new Parts([root], new Set(items));
+  const comments = items.map((item) => ({ item, kind: kindOf.get(item)! }));
+  return readComments(comments, parts, { site: name, complete });
 }

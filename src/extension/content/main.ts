@@ -1,3 +1,4 @@
+import type { ChosenSelectors } from '../../discussion';
 import {
   answer,
   type PageReport,
@@ -7,15 +8,28 @@ import {
   sendToBackground,
 } from '../messages';
 import { watchPersonalRevision } from '../personal-revision';
-import { type Settings, watchSettings } from '../settings';
-import { isSiteOn } from '../sites';
+import { type Settings, updateSettings, watchSettings } from '../settings';
+import { isSiteOn, siteOf } from '../sites';
 import { pageUrl } from './address';
+import { pickComments } from './picker';
 import { type Session, startSession } from './session';
+
+interface Running {
+  readonly session: Session;
+  readonly stop: AbortController;
+  /** Fires when the session ends, for whatever reason. */
+  readonly signal: AbortSignal;
+}
+
+/** Stores where the user says that this site's comments are; the session follows its settings. */
+async function keepChoice(chosen: ChosenSelectors): Promise<void> {
+  await updateSettings({ selectors: { [siteOf(location.href)]: chosen } });
+}
 
 /** Runs in the page: starts and ends the session as the user switches the site, and answers the popup. */
 function main(): AbortController {
   const life = new AbortController();
-  let running: { readonly session: Session; readonly stop: AbortController } | null = null;
+  let running: Running | null = null;
 
   function follow(settings: Settings): void {
     if (!isSiteOn(location.href, settings)) {
@@ -28,6 +42,7 @@ function main(): AbortController {
       const signal = AbortSignal.any([life.signal, stop.signal]);
       running = {
         session: startSession(sendToBackground, settings, () => life.abort(), signal),
+        signal,
         stop,
       };
     }
@@ -52,6 +67,10 @@ function main(): AbortController {
           return running?.session.report() ?? reportOfSiteOff();
         },
         jump: ({ commentId }) => ({ found: running?.session.jump(commentId) ?? false }),
+        pick() {
+          if (running) pickComments(keepChoice, running.signal);
+          return null;
+        },
       }),
     },
     life.signal,

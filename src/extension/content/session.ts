@@ -1,6 +1,7 @@
 import { findComments } from '../../discussion';
 import { ContextGone, type PageReport, toWireError } from '../messages';
 import type { Settings } from '../settings';
+import { siteOf } from '../sites';
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import { watchComposers } from './composer';
@@ -75,7 +76,7 @@ export function startSession(
 
   function scan(): void {
     try {
-      ledger.update(findComments(document, { signal }));
+      ledger.update(findComments(document, { signal, chosen: chosenIn(settings) }));
       showState();
       scoring.resume();
     } catch (error) {
@@ -125,10 +126,14 @@ export function startSession(
       const sameThresholds =
         JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
       if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
+      if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) scan();
       marks.show(ledger.flagged(), next.collapse);
     },
   };
 }
+
+/** Where the user says that this site's comments are. */
+const chosenIn = ({ selectors }: Settings) => selectors[siteOf(location.href)];
 
 /** Watches composers if the user wants to be warned; ends with the session, or before by abort. */
 function startComposing(ask: Ask, settings: Settings, session: AbortSignal): AbortController {

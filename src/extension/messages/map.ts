@@ -52,6 +52,8 @@ export interface Learned {
 export interface PopupToPage {
   report: [null, PageReport];
   jump: [{ readonly commentId: string }, { readonly found: boolean }];
+  /** Lets the user point at a comment on the page. */
+  pick: [null, null];
 }
 
 export interface PageProgress {

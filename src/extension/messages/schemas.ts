@@ -19,16 +19,14 @@ const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const key = v.pipe(v.string(), v.regex(/^[a-z]+_\w{1,100}$/));
 
-const scores = v.object(
-  Object.fromEntries(LABELS.map((each) => [each, probability])) as Record<
-    Label,
-    typeof probability
-  >,
-);
+const perLabel = <Schema>(schema: Schema) =>
+  Object.fromEntries(LABELS.map((each) => [each, schema])) as Record<Label, Schema>;
+const scores = v.object(perLabel(probability));
 const scored = v.object({
   status: v.literal('scored'),
   scores,
   flags: v.pipe(v.array(label), v.maxLength(LABELS.length)),
+  passages: v.exactOptional(v.object(perLabel(v.exactOptional(probability)))),
   base: v.exactOptional(scores),
 });
 const judgement = v.variant('status', [
@@ -99,6 +97,7 @@ export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
 export const popupToPageSchemas: RequestSchemas<PopupToPage> = {
   report: v.null(),
   jump: v.object({ commentId: name }),
+  pick: v.null(),
 };
 
 /** What a page answers; it runs in a process that a hostile page may have taken over. */
@@ -127,4 +126,5 @@ export const pageReplySchemas: {
     errorKey: v.nullable(key),
   }),
   jump: v.object({ found: v.boolean() }),
+  pick: v.null(),
 };

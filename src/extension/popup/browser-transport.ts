@@ -21,6 +21,9 @@ export function createBrowserTransport(search: string): Transport {
     reloadTab: async () => browser.tabs.reload(await tabId()),
     report: async () => sendToPage(await tabId(), 'report', null),
     jump: async (commentId) => (await sendToPage(await tabId(), 'jump', { commentId })).found,
+    pick: async () => {
+      await sendToPage(await tabId(), 'pick', null);
+    },
     explain: (text, label) => sendToBackground('explain', { text, label }),
     verdicts: (pageUrl) => sendToBackground('verdicts', { pageUrl }),
     decide: (request) => sendToBackground('verdict', request),

@@ -126,6 +126,14 @@ export class Session {
     });
   }
 
+  /** Goes on at the page: the popup closes when it loses the focus. */
+  async pick(): Promise<void> {
+    await this.#try(async () => {
+      await this.#transport.pick();
+      this.#say('popup_picking', 'info');
+    });
+  }
+
   /** The words behind a score; asked once for each text and label, again only after a failure. */
   explain(text: string, label: Label): Promise<Evidence> {
     const key = `${label} ${text}`;

@@ -24,6 +24,8 @@ export interface Transport {
   report(): Promise<PageReport>;
   /** Resolves to whether the comment is still on the page. */
   jump(commentId: string): Promise<boolean>;
+  /** Lets the user point at a comment on the page. */
+  pick(): Promise<void>;
   explain(text: string, label: Label): Promise<Evidence>;
   verdicts(pageUrl: string): Promise<readonly Verdict[]>;
   decide(request: VerdictRequest): Promise<Verdict>;

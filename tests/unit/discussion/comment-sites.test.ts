@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import { describe, expect, it } from 'vitest';
-import { type FindOptions, findComments } from '../../../src/discussion';
+import { describe, expect, it, vi } from 'vitest';
+import { type FindOptions, findComments, proposeComments } from '../../../src/discussion';
 import { siteAdapters } from '../../../src/discussion/sites/adapters';
 import { expectedOf, pageOf } from './talk-fixtures';
 
@@ -128,14 +128,42 @@ describe('selectors that the user chose', () => {
       ['', 'U1 Says 1.'],
       ['', 'U2 Says 2.'],
     ]);
+    const named = commentsOf(rows.replaceAll('who', 'user-name'), { chosen: { item: '.row' } });
+    expect(named.map(({ author, text }) => [author, text])).toEqual([
+      ['U1', 'Says 1.'],
+      ['U2', 'Says 2.'],
+    ]);
+  });
+
+  it('are proposed from one comment that was pointed at', () => {
+    const { window } = new JSDOM(
+      `<div id="talk"><ol>${rows.replaceAll('<div class="row">', '<li class="row odd row-17">').replaceAll('</div>', '</li>')}</ol></div>
+       <section><my-post><p>One.</p></my-post><my-post><p>Two.</p></my-post></section>
+       <div id="posts"><div><b class="author">A</b><time>1 May 2026</time><div class="part">x</div><div class="part">y</div></div><div><b class="author">B</b><time>2 May 2026</time><div class="part">z</div></div></div>
+       <main><p>Plain.</p></main>`,
+    );
+    const { document } = window;
+    vi.stubGlobal('CSS', { escape: (name: string) => name });
+    const proposed = (selector: string) => {
+      const proposal = proposeComments(document.querySelector(selector)!);
+      return proposal && [proposal.chosen.item, proposal.matches.length];
+    };
+    expect(proposed('.words')).toEqual(['li.row', 2]);
+    expect(proposed('my-post p')).toEqual(['my-post', 2]);
+    expect(proposed('.part')).toEqual(['#posts > div', 2]);
+    expect(proposed('main p')).toBeNull();
+    vi.unstubAllGlobals();
   });
 });
 
 describe('dates', () => {
   const at = (text: string, lang = 'en') =>
-    commentsOf(`<div lang="${lang}"><div class="row"><time>${text}</time><p>Tea.</p></div></div>`, {
-      chosen: { item: '.row' },
-    })[0]!.timestamp;
+    commentsOf(
+      `<div lang="${lang}"><div class="row"><b class="author">Ann</b> <time>${text}</time><p>Tea.</p></div></div>`,
+      {
+        chosen: { item: '.row' },
+      },
+    )[0]!.timestamp;
 
   it.each([
     ['2026-02-03T04:05:06.123Z', 'en', '2026-02-03T04:05:06.000Z'],

@@ -211,6 +211,22 @@ describe('asking', () => {
     expect(marks()).toHaveLength(1);
   });
 
+  test('a choice of what is a comment is followed at once, and taken back', async () => {
+    const background = fakeBackground();
+    start('<div class="row">You fool.</div><div class="row">Dear me.</div>', background);
+    await settle(50);
+    expect(session.report().progress.found).toBe(0);
+    const selectors = { [location.origin]: { item: '.row' } };
+    session.follow({ ...DEFAULT_SETTINGS, selectors });
+    await settle(50);
+    expect(session.report().progress).toEqual({ found: 2, judged: 2, flagged: 1 });
+    expect(marks()).toHaveLength(1);
+    session.follow(DEFAULT_SETTINGS);
+    await settle(50);
+    expect(session.report().progress.found).toBe(0);
+    expect(marks()).toHaveLength(0);
+  });
+
   test('sends progress for the badge when it changes', async () => {
     const background = fakeBackground();
     start(TALK, background);

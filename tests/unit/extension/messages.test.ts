@@ -176,7 +176,7 @@ describe('answering', () => {
       'verdict',
       'verdicts',
     ]);
-    expect(Object.keys(popupToPageSchemas).sort()).toEqual(['jump', 'report']);
+    expect(Object.keys(popupToPageSchemas).sort()).toEqual(['jump', 'pick', 'report']);
   });
 });
 

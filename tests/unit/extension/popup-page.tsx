@@ -80,6 +80,7 @@ export class FakeTransport implements Transport {
   readonly explained: string[] = [];
   readonly switched: boolean[] = [];
   reloads = 0;
+  picks = 0;
   permits = true;
   savingFails = false;
   learnedFrom = 0;
@@ -103,6 +104,9 @@ export class FakeTransport implements Transport {
   async jump(commentId: string) {
     this.jumps.push(commentId);
     return commentId !== 'threat';
+  }
+  async pick() {
+    this.picks++;
   }
   async explain(text: string, label: Label): Promise<Evidence> {
     this.explained.push(label);
@@ -162,15 +166,23 @@ export class FakeTransport implements Transport {
     callback(this.stored);
   }
   async changeSettings(patch: Parameters<Transport['changeSettings']>[0]) {
-    const thresholds = Object.entries({ ...this.stored.thresholds, ...patch.thresholds });
+    const { thresholds, selectors } = this.stored;
     this.stored = {
       ...this.stored,
       ...patch,
       sites: {},
-      thresholds: Object.fromEntries(thresholds.filter(([, value]) => value !== null)),
+      thresholds: withoutNulls({ ...thresholds, ...patch.thresholds }),
+      selectors: withoutNulls({ ...selectors, ...patch.selectors }),
     };
     return this.stored;
   }
+}
+
+function withoutNulls<Value>(choices: Record<string, Value | null>): Record<string, Value> {
+  const kept = Object.entries(choices).filter(
+    (entry): entry is [string, Value] => entry[1] !== null,
+  );
+  return Object.fromEntries(kept);
 }
 
 /** A popup in jsdom, driven as a user would: by keys, by names of controls, by what there is to read. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LABELS } from '../../../src/toxicity';
-import { FakeTransport, OpenPopup } from './popup-page';
+import { FakeTransport, OpenPopup, PAGE_URL } from './popup-page';
 
 let transport: FakeTransport;
 let popup: OpenPopup;
@@ -136,5 +136,25 @@ describe('leaving', () => {
   it('goes back by the button', async () => {
     await popup.click('Back to the flags');
     expect(popup.listed).toHaveLength(3);
+  });
+});
+
+describe('where the comments are', () => {
+  it('is chosen on the page', async () => {
+    await popup.click('Choose where the comments are');
+    expect(transport.picks).toBe(1);
+    expect(popup.notice).toBe('Point at a comment on the page.');
+  });
+
+  it('is shown where something was chosen, and forgotten again', async () => {
+    popup.close();
+    const site = new URL(PAGE_URL).origin;
+    transport.stored = { ...transport.stored, selectors: { [site]: { item: 'li.comment' } } };
+    popup = await OpenPopup.open(transport);
+    await popup.click('Settings');
+    expect(popup.text).toContain('Parley reads what you chose: li.comment');
+    await popup.click('Forget my choice');
+    expect(transport.stored.selectors).toEqual({});
+    expect(popup.text).not.toContain('li.comment');
   });
 });

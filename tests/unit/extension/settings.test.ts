@@ -41,6 +41,16 @@ describe('settings', () => {
     expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, thresholds: { threat: 0.2 } });
   });
 
+  it('hold where the comments of a site are, until that is taken back', async () => {
+    const site = 'https://a.example';
+    await updateSettings({ selectors: { [site]: { item: 'li.post', author: '.who' } } });
+    expect((await readSettings()).selectors).toEqual({
+      [site]: { item: 'li.post', author: '.who' },
+    });
+    await updateSettings({ selectors: { [site]: null } });
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
   it('lose no update of many at once', async () => {
     const origins = Array.from({ length: 20 }, (_, n) => `https://${n}.example`);
     await Promise.all(origins.map((origin) => updateSettings({ sites: { [origin]: 'on' } })));

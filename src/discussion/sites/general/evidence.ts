@@ -1,4 +1,4 @@
-import { nameOf } from '../../elements';
+import { isBlock, nameOf } from '../../elements';
 import { textBelow } from '../text';
 import { languageAt, readTime } from '../time';
 import type { Hint } from './hints';
@@ -96,16 +96,18 @@ function dateIn(element: Element, author: Element, isOwn: (part: Element) => boo
   return relative;
 }
 
-/** The element, or what is around it as long as it says little more: a heading, a line of its own. */
+/** Says "says:" or "wrote on", no more. */
+const LONGEST_REST = 24;
+
+/** The line that an element stands in, if it has one of its own and says little more; else the element. */
 export function withItsLine(element: Element, within: Element): Element {
-  const most = wordsOf(element).length + 24;
   let line = element;
-  while (line.parentElement && line.parentElement !== within) {
-    const { parentElement } = line;
-    if (!within.contains(parentElement) || wordsOf(parentElement).length > most) break;
-    line = parentElement;
+  while (!isBlock(line) && line.parentElement && line.parentElement !== within) {
+    line = line.parentElement;
   }
-  return line;
+  const rest = wordsOf(line).length - wordsOf(element).length;
+  const isLine = isBlock(line) && ![...line.querySelectorAll('*')].some(isBlock);
+  return isLine && rest <= LONGEST_REST ? line : element;
 }
 
 const nothing = () => false;

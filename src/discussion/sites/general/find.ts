@@ -63,11 +63,15 @@ export function findGeneralComments(root: ParentNode, complete: boolean): FoundC
   const comments = inPageOrder(items)
     .flatMap((item) => candidateOf(item, hintOf, (part) => parts.ownerOf(part) === item))
     .map((candidate) => commentOf(candidate, parts))
-    .filter(({ known }) => !isLinks(known?.body));
+    .filter(({ known }) => !isLinks(known.body));
   return readComments(comments, parts, { site: 'c', complete });
 }
 
-function commentOf({ item, evidence }: Candidate, parts: Parts): SiteComment {
+/** A candidate as a comment: where its words are, and what beside them is not its author's. */
+export function commentOf(
+  { item, evidence }: Candidate,
+  parts: Parts,
+): SiteComment & Required<Pick<SiteComment, 'known'>> {
   const { author, authorElement, time, timeElement } = evidence;
   const aside = new Set([withItsLine(authorElement, item)]);
   if (timeElement) aside.add(withItsLine(timeElement, item));
@@ -86,8 +90,7 @@ function bodyOf(item: Element, author: Element, parts: Parts): Element {
   return item;
 }
 
-function isLinks(body: Element | undefined): boolean {
-  if (!body) return false;
+function isLinks(body: Element): boolean {
   const length = (element: Element) => (element.textContent ?? '').replace(/\s+/g, '').length;
   const linked = [...body.querySelectorAll('a')].reduce((sum, link) => sum + length(link), 0);
   return linked > MOST_LINKED * length(body) && linked > 40;

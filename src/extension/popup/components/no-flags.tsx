@@ -1,6 +1,7 @@
 import type { PageReport } from '../../messages';
 import { countedWords, words } from '../../words';
 import { isJudging, type PopupState } from '../state';
+import { PickButton } from './pick-setting';
 import { StateMessage } from './state-message';
 
 interface NoFlagsProps {
@@ -12,11 +13,9 @@ interface NoFlagsProps {
 export function NoFlags({ state, report }: NoFlagsProps) {
   if (report.progress.found === 0) {
     return (
-      <StateMessage
-        icon="page"
-        title={words('popup_empty_title')}
-        text={words('popup_empty_text')}
-      />
+      <StateMessage icon="page" title={words('popup_empty_title')} text={words('popup_empty_text')}>
+        <PickButton />
+      </StateMessage>
     );
   }
   if (isJudging(state)) {

@@ -3,6 +3,7 @@ import { siteSwitchOf } from '../site-switch';
 import type { PopupState } from '../state';
 import { ModelPanel } from './model-panel';
 import { PersonalSetting } from './personal-setting';
+import { PickSetting } from './pick-setting';
 import { Sensitivity } from './sensitivity';
 import { useSession } from './session-context';
 import { SettingSwitch } from './setting-switch';
@@ -22,6 +23,7 @@ export function SettingsView({ state }: { readonly state: PopupState }) {
           onSwitch={(on) => void session.switchSite(site.url, on)}
         />
       )}
+      {settings && site?.on && <PickSetting settings={settings} url={site.url} />}
       {settings && (
         <>
           {usual && <Sensitivity own={settings.thresholds} usual={usual} />}
