@@ -27,9 +27,10 @@ export const scoreCommand = new Command('score')
     'after',
     `
 Every line of input gets one line of output, in the same order. With --json:
-  {"id", "status": "scored", "scores": {label: 0..1}, "flags": [label]}
+  {"id", "status": "scored", "scores": {label: 0..1}, "flags": [label], "passages"?: {label: 0..1}}
   {"id", "status": "cannot-judge", "reason", "scores": null, "flags": []}
   {"line", "error"} for a line that is not as it should be
+"passages" has the labels that only one sentence of a long text is flagged for, and how likely they are there.
 Exit code: 0 all well, 1 some lines were bad or the model failed, 2 wrong usage.`,
   )
   .action(score);

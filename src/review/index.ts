@@ -17,7 +17,7 @@ export {
   shiftOf,
   similarVerdicts,
 } from './personal';
-export { flagsOf } from './policy';
+export { flagProbability, flagsOf, judgementOf } from './policy';
 export {
   buildQueue,
   countByLabel,

@@ -1,6 +1,6 @@
 import { type DetectLanguage, prepare } from '../text';
-import type { Engine, TextScore, Thresholds } from '../toxicity';
-import { flagsOf } from './policy';
+import type { Engine, Thresholds } from '../toxicity';
+import { judgementOf } from './policy';
 import type { Judgement, ScoredJudgement } from './types';
 
 export interface JudgeParts {
@@ -55,22 +55,18 @@ export function createJudge(parts: JudgeParts): Judge {
           {
             ...(signal && { signal }),
             onScored: (place, score) => {
-              if (!personalize) settle(judgeable[place]!.index, scored(score, limits));
+              if (!personalize) settle(judgeable[place]!.index, judgementOf(score, limits));
             },
           },
         );
         if (personalize) {
           for (const [place, { index, text }] of judgeable.entries()) {
             signal?.throwIfAborted();
-            settle(index, await personalize(text, scored(scores[place]!, limits)));
+            settle(index, await personalize(text, judgementOf(scores[place]!, limits)));
           }
         }
       }
       return judgements;
     },
   };
-}
-
-function scored({ scores }: TextScore, thresholds: Thresholds): ScoredJudgement {
-  return { status: 'scored', scores, flags: flagsOf(scores, thresholds) };
 }

@@ -92,7 +92,7 @@ export function personalized(
     return Math.min(highest, Math.max(lowest, base[label] + shiftFor(label, similar, options)));
   });
   if (LABELS.every((label) => scores[label] === base[label])) return judgement;
-  return { ...judgement, scores, flags: flagsOf(scores, thresholds), base };
+  return { ...judgement, scores, flags: flagsOf(scores, thresholds, judgement.passages), base };
 }
 
 /** A shift of at most the cap to either side; 0 when too few verdicts say anything of the label. */

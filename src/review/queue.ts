@@ -1,4 +1,5 @@
 import type { Label } from '../toxicity';
+import { flagProbability } from './policy';
 import type { ScoredJudgement, VerdictChoice } from './types';
 
 /** Anything that can wait for a person's decision. */
@@ -15,8 +16,9 @@ export interface Queue<Item extends Reviewable> {
 }
 
 /** The flagged labels, highest probability first. */
-export function flagsByScore({ scores, flags }: ScoredJudgement): Label[] {
-  return [...flags].sort((a, b) => scores[b] - scores[a]);
+export function flagsByScore(judgement: ScoredJudgement): Label[] {
+  const probability = (label: Label) => flagProbability(judgement, label);
+  return [...judgement.flags].sort((a, b) => probability(b) - probability(a));
 }
 
 /** The flagged label with the highest probability, or null when nothing is flagged. */
@@ -38,7 +40,7 @@ export function buildQueue<Item extends Reviewable>(
   const scored = items.flatMap((item) => {
     const label = filter ?? leadingLabel(item.judgement);
     const flagged = label !== null && item.judgement.flags.includes(label);
-    return flagged ? [{ item, score: item.judgement.scores[label] }] : [];
+    return flagged ? [{ item, score: flagProbability(item.judgement, label) }] : [];
   });
   const sorted = scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
   return {

@@ -6,9 +6,13 @@ export interface ScoredJudgement {
   readonly status: 'scored';
   readonly scores: Scores;
   readonly flags: readonly Label[];
+  /** Probabilities of the labels that only a single sentence of a long text is flagged for. */
+  readonly passages?: Passages;
   /** The model's own scores, where the moderator's past verdicts have moved them. */
   readonly base?: Scores;
 }
+
+export type Passages = Readonly<Partial<Record<Label, number>>>;
 
 /** What Parley says of one text. */
 export type Judgement =
@@ -27,6 +31,7 @@ export interface Verdict {
   readonly modelVersion: string;
   readonly scores: Scores;
   readonly flags: readonly Label[];
+  readonly passages?: Passages;
   /** The model's own scores, where past verdicts had moved them. */
   readonly base?: Scores;
 }

@@ -56,13 +56,18 @@ const LONGEST_SAMPLE = 10_000;
 const LONGEST_LINE = 300;
 /** Wikitext has these too. */
 const DOUBLE_BRACKETS = /\[\[|\]\]|\{\{\{?|\}\}\}?/g;
+/** People draw rulers, arrows and worse; no language has an operator of four equal signs. */
+const DRAWING = /([^\s\w])\1{3,}/g;
 
 /**
  * Whether a text is program code and nothing else, as its lines stand. Strict: one sentence among the
  * lines and it is judged, so that nobody hides an insult behind a brace.
  */
 export function isCode(original: string): boolean {
-  const sample = original.slice(0, LONGEST_SAMPLE).replace(DOUBLE_BRACKETS, ' ');
+  const sample = original
+    .slice(0, LONGEST_SAMPLE)
+    .replace(DOUBLE_BRACKETS, ' ')
+    .replace(DRAWING, ' ');
   const lines = sample
     .split('\n')
     .filter((line) => /\S/.test(line))

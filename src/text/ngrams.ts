@@ -7,7 +7,7 @@ const PIECE = { least: 3, most: 5 };
  * The hashed n-grams of a text: its words, pairs of neighbouring words, and pieces of three to five letters with the
  * ends of the word marked, all of them after disguises are undone.
  * @param buckets a power of two.
- * @returns each bucket once, ascending.
+ * @returns each bucket once, in order of first appearance.
  */
 export function hashedNgrams(text: string, buckets: number): Int32Array {
   const words = wordForms(text);
@@ -16,21 +16,33 @@ export function hashedNgrams(text: string, buckets: number): Int32Array {
   words.forEach((word, index) => {
     add(hashOf(`w${word}`));
     if (index > 0) add(hashOf(`p${words[index - 1]} ${word}`));
-    const marked = `<${word}>`;
-    for (let length = PIECE.least; length <= PIECE.most; length++) {
-      for (let start = 0; start + length <= marked.length; start++) {
-        add(hashOf(marked.slice(start, start + length)));
-      }
-    }
+    addPieces(`<${word}>`, add);
   });
-  return Int32Array.from(found).sort();
+  return Int32Array.from(found);
+}
+
+/** Hashes a piece from the hash of the piece that is one letter shorter. */
+function addPieces(word: string, add: (hash: number) => void): void {
+  for (let start = 0; start + PIECE.least <= word.length; start++) {
+    const last = Math.min(start + PIECE.most, word.length);
+    let hash = FNV_BASIS;
+    for (let at = start; at < last; at++) {
+      hash = hashedOn(hash, word.charCodeAt(at));
+      if (at - start + 1 >= PIECE.least) add(hash);
+    }
+  }
 }
 
 /** FNV-1a over UTF-16 code units, 32 bits. */
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
+  let hash = FNV_BASIS;
+  for (let at = 0; at < text.length; at++) hash = hashedOn(hash, text.charCodeAt(at));
+  return hash;
+}
+
+const FNV_BASIS = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+function hashedOn(hash: number, codeUnit: number): number {
+  return Math.imul(hash ^ codeUnit, FNV_PRIME);
 }

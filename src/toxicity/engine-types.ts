@@ -8,11 +8,20 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** What the model says of one text: per label, the highest probability over its windows. */
-export interface TextScore {
+/** Per label, the highest probability over parts of a text. */
+export interface PooledScore {
   readonly scores: Scores;
-  /** The window each label's probability comes from. */
+  /** The part each label's probability comes from. */
   readonly windows: Readonly<Record<Label, TextRange>>;
+}
+
+/** What the model says of one text: of its windows, which are as long as the model can read. */
+export interface TextScore extends PooledScore {
+  /**
+   * Of its sentences, each by itself: one sentence in a long text moves the score of its window little. Null for a text
+   * of one window, and where the graph does not let anyone look inside.
+   */
+  readonly passages: PooledScore | null;
 }
 
 export interface EvidenceWord extends TextRange {

@@ -4,13 +4,13 @@ import type { ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
 import { type BatchLimits, lengthBuckets } from './batches';
 import type { BackendName, Engine, Evidence, ScoreOptions, TextScore } from './engine-types';
-import { type Explainer, explain, type Look, without } from './evidence';
+import { decisive, type Explainer, explain, type Look, without } from './evidence';
 import { LABELS, type Label } from './labels';
-import type { NgramBranch } from './ngram-branch';
-import { maxPool, PLAIN_POOLING, type Pooling, type WindowScore } from './pooling';
-import { meansWithout, tokensIn } from './token-states';
+import { maxPool, PLAIN_POOLING } from './pooling';
+import { meanOf, tokensIn } from './token-states';
 import { ToxicityModel } from './toxicity-model';
-import { MAX_TOKENS, windowsOf } from './windows';
+import { WindowReader, type WindowReading } from './window-reader';
+import { MAX_TOKENS, type ScoredWindow, windowsOf } from './windows';
 
 /** What runs fastest on WASM and still lets go of the thread several times a second. */
 const LIMITS: BatchLimits = { rows: 8, tokens: 768 };
@@ -35,8 +35,7 @@ class GraphEngine implements Engine {
   readonly #options: BackendOptions;
   readonly #tokenizer: Tokenizer;
   readonly #model: ToxicityModel;
-  readonly #ngrams: NgramBranch | undefined;
-  readonly #pooling: Pooling;
+  readonly #reader: WindowReader;
   #disposed = false;
 
   constructor(
@@ -50,8 +49,7 @@ class GraphEngine implements Engine {
     this.#options = options;
     this.#tokenizer = new Tokenizer(vocabulary);
     this.#model = model;
-    this.#ngrams = ngrams;
-    this.#pooling = pooling;
+    this.#reader = new WindowReader(model, ngrams, pooling);
   }
 
   async score(
@@ -59,22 +57,22 @@ class GraphEngine implements Engine {
     { signal, onScored }: ScoreOptions = {},
   ): Promise<TextScore[]> {
     const windows = windowsOf(texts, this.#tokenizer);
-    const done: WindowScore[][] = texts.map(() => []);
+    const readings: WindowReading[][] = texts.map(() => []);
     const missing = texts.map(() => 0);
     for (const { text } of windows) missing[text]!++;
     const scores: TextScore[] = [];
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const rows = batch.map((index) => windows[index]!.tokens);
-      const logOdds = await this.#onModel(() => this.#model.run(rows), signal);
+      const read = await this.#read(
+        batch.map((index) => windows[index]!),
+        texts,
+        signal,
+      );
       batch.forEach((index, row) => {
-        const { text, range } = windows[index]!;
-        const isLater = windows[index - 1]?.text === text;
-        const part = texts[text]!.slice(range.start, range.end);
-        const probabilities = this.#probabilities(part, logOdds[row]!, isLater);
-        done[text]!.push({ range, probabilities });
-        if (done[text]!.length < missing[text]!) return;
-        scores[text] = maxPool(done[text]!);
+        const { text } = windows[index]!;
+        readings[text]!.push({ ...read[row]!, states: null });
+        if (readings[text]!.length < missing[text]!) return;
+        scores[text] = scoreOf(readings[text]!);
         onScored?.(text, scores[text]);
       });
     }
@@ -104,57 +102,55 @@ class GraphEngine implements Engine {
     { signal }: { signal?: AbortSignal },
   ): Promise<Look | null> {
     const windows = windowsOf([text], this.#tokenizer);
-    const scored: WindowScore[] = [];
-    const states: Float32Array[] = [];
+    const readings: WindowReading[] = [];
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const rows = batch.map((index) => windows[index]!.tokens);
-      const looked = await this.#onModel(() => this.#model.look(rows), signal);
-      if (!looked) return null;
+      const read = await this.#read(
+        batch.map((index) => windows[index]!),
+        [text],
+        signal,
+        true,
+      );
+      if (read.some(({ states }) => states === null)) return null;
       batch.forEach((index, row) => {
-        const { range } = windows[index]!;
-        const part = text.slice(range.start, range.end);
-        const probabilities = this.#probabilities(part, looked.logOdds[row]!, index > 0);
-        scored[index] = { range, probabilities };
-        states[index] = looked.states[row]!;
+        readings[index] = read[row]!;
       });
     }
-    const pooled = maxPool(scored);
-    const range = pooled.windows[label];
-    const best = windows.findIndex((window) => window.range === range);
+    const { range, probability } = decisive(scoreOf(readings), label);
+    const { starts, ends } = this.#tokenizer.encodeWithOffsets(text);
+    const best = windows.findIndex(
+      (window) => window.range === range || window.passages.some((one) => one.range === range),
+    );
+    const { tokens, isFirst, passages } = windows[best]!;
+    const passage = passages.find((one) => one.range === range);
+    const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[best]!;
+    const part = passage ?? { start: 0, end: tokens.length };
     return {
-      probability: pooled.scores[label],
+      probability,
       range,
       without: async (groups) => {
-        const { starts, ends } = this.#tokenizer.encodeWithOffsets(text);
-        const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[best]!;
-        const tokens = tokensIn(groups, starts.subarray(start, end), ends.subarray(start, end));
-        const means = meansWithout(states[best]!, lengths[best]!, tokens);
-        const logOdds = await this.#onModel(
-          () => this.#model.runOnMeans(means, 1 + groups.length),
-          signal,
+        const left = tokensIn(groups, starts.subarray(start, end), ends.subarray(start, end));
+        const means = [[], ...left].map((out) =>
+          meanOf(readings[best]!.states!, tokens.length, part, out),
         );
-        const column = LABELS.indexOf(label);
+        const logOdds = await this.#onModel(() => this.#model.runOnMeans(means), signal);
         const inside = text.slice(0, range.end);
         return [[], ...groups].map((places, index) => {
-          const part = without(inside, places).slice(range.start);
-          return this.#probabilities(part, logOdds[index]!, best > 0)[column]!;
+          const rest = without(inside, places).slice(range.start);
+          const counts = isFirst || passage !== undefined;
+          return this.#reader.probabilities(rest, logOdds[index]!, counts)[LABELS.indexOf(label)]!;
         });
       },
     };
   }
 
-  /**
-   * Probabilities of one window, in the order of `LABELS`.
-   * @param logOdds what the graph says of it.
-   * @param isLater whether it is not the first of its text.
-   */
-  #probabilities(window: string, logOdds: readonly number[], isLater: boolean): number[] {
-    const added = this.#ngrams?.logOdds(window);
-    return LABELS.map((label, column) => {
-      const z = logOdds[column]! + (added?.[column] ?? 0);
-      return sigmoid(isLater ? z - this.#pooling.laterWindows[label] : z);
-    });
+  #read(
+    windows: readonly ScoredWindow[],
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+    looking?: boolean,
+  ): Promise<WindowReading[]> {
+    return this.#onModel(() => this.#reader.read(windows, texts, looking), signal);
   }
 
   #onModel<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -167,7 +163,13 @@ class GraphEngine implements Engine {
   }
 }
 
-const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+function scoreOf(readings: readonly WindowReading[]): TextScore {
+  const passages = readings.flatMap((reading) => reading.passages);
+  return {
+    ...maxPool(readings.map(({ window }) => window)),
+    passages: passages.length > 0 ? maxPool(passages) : null,
+  };
+}
 
 /** Lets messages and cancellations in: a batch on WASM or the CPU never lets go of the thread by itself. */
 function macrotask(): Promise<void> {

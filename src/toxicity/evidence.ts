@@ -1,4 +1,4 @@
-import type { Engine, Evidence, EvidenceWord, TextRange } from './engine-types';
+import type { Engine, Evidence, EvidenceWord, TextRange, TextScore } from './engine-types';
 import type { Label } from './labels';
 
 /** A word at all its places in a text. */
@@ -7,13 +7,13 @@ interface Occurrences {
   readonly places: TextRange[];
 }
 
-/** What a model says of a text, and what it made of the window that this comes from. */
+/** What a model says of a text, and what it made of the part that this comes from. */
 export interface Look {
   readonly probability: number;
   readonly range: TextRange;
   /**
-   * Probabilities of the window: whole, then without each group of parts of the text. Leaves the parts out of what
-   * the model made of the window, so that what it took over from them into others stays.
+   * Probabilities of that part: whole, then without each group of parts of the text. Leaves the parts out of what
+   * the model made of it, so that what it took over from them into others stays.
    */
   without(groups: readonly (readonly TextRange[])[]): Promise<number[]>;
 }
@@ -72,8 +72,19 @@ async function scoreOf(
   label: Label,
   options: { signal?: AbortSignal },
 ): Promise<Omit<Look, 'without'>> {
-  const [whole] = await explainer.score([text], options);
-  return { probability: whole!.scores[label], range: whole!.windows[label] };
+  const [score] = await explainer.score([text], options);
+  return decisive(score!, label);
+}
+
+/** The part of a text that speaks most for a label: one of its windows, or a single sentence. */
+export function decisive(
+  { scores, windows, passages }: TextScore,
+  label: Label,
+): Omit<Look, 'without'> {
+  if (passages && passages.scores[label] > scores[label]) {
+    return { probability: passages.scores[label], range: passages.windows[label] };
+  }
+  return { probability: scores[label], range: windows[label] };
 }
 
 /** What `Look.without` gives, by scoring the window and each of its variants anew. */

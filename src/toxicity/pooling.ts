@@ -1,4 +1,4 @@
-import type { TextRange, TextScore } from './engine-types';
+import type { PooledScore, TextRange } from './engine-types';
 import { LABELS, type Label } from './labels';
 
 /** How the windows of a text are weighed against each other. */
@@ -13,14 +13,14 @@ export interface Pooling {
 /** Every window counts as it is. */
 export const PLAIN_POOLING: Pooling = { laterWindows: byLabel(() => 0) };
 
-/** One window with its probabilities, in the order of `LABELS`. */
+/** A part of a text with its probabilities, in the order of `LABELS`. */
 export interface WindowScore {
   readonly range: TextRange;
   readonly probabilities: readonly number[];
 }
 
-/** Per label the highest probability over a text's windows (at least one), and the window it comes from. */
-export function maxPool(windows: readonly WindowScore[]): TextScore {
+/** Per label the highest probability over parts of a text (at least one), and the part it comes from. */
+export function maxPool(windows: readonly WindowScore[]): PooledScore {
   const best = LABELS.map((_, column) =>
     windows.reduce((a, b) => (b.probabilities[column]! > a.probabilities[column]! ? b : a)),
   );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { TokenWindow } from '../text';
 import type { TextRange } from './engine-types';
 
 /** Nodes of the graph between the encoder's last layer and the heads. */
@@ -50,29 +51,26 @@ export function tokensIn(
 }
 
 /**
- * The mean of all states, and the mean without each group of tokens; of no token at all it is 0.
+ * The mean of the states of some of a window's tokens; of no token at all it is 0.
  * @param states [tokens, size], row by row.
- * @param groups indices of tokens.
- * @returns [1 + groups, size], row by row.
+ * @param part half-open range of tokens.
+ * @param without indices of tokens of that part that do not count.
+ * @returns [size].
  */
-export function meansWithout(
+export function meanOf(
   states: Float32Array,
   tokens: number,
-  groups: readonly (readonly number[])[],
+  part: TokenWindow,
+  without: readonly number[] = [],
 ): Float32Array {
   const size = states.length / tokens;
+  const out = new Set(without);
   const sum = new Float64Array(size);
-  states.forEach((value, at) => {
-    sum[at % size]! += value;
-  });
-  const means = new Float32Array((1 + groups.length) * size);
-  [[], ...groups].forEach((group, row) => {
-    const left = Math.max(1, tokens - group.length);
-    for (let at = 0; at < size; at++) {
-      let rest = sum[at]!;
-      for (const token of group) rest -= states[token * size + at]!;
-      means[row * size + at] = rest / left;
-    }
-  });
-  return means;
+  let count = 0;
+  for (let token = part.start; token < part.end; token++) {
+    if (out.has(token)) continue;
+    count++;
+    for (let at = 0; at < size; at++) sum[at]! += states[token * size + at]!;
+  }
+  return Float32Array.from(sum, (value) => value / Math.max(1, count));
 }

@@ -58,12 +58,17 @@ export class ToxicityModel {
     };
   }
 
-  /** Log-odds that follow from the mean states of rows, float32 [rows, size]; only where `look` gives states. */
-  async runOnMeans(means: Float32Array, rows: number): Promise<number[][]> {
+  /** Log-odds that follow from mean states, each [size]; only where `look` gives states. */
+  async runOnMeans(means: readonly Float32Array[]): Promise<number[][]> {
+    const size = means[0]!.length;
+    const flat = new Float32Array(means.length * size);
+    means.forEach((mean, row) => {
+      flat.set(mean, row * size);
+    });
     const outputs = await readScoped(() =>
-      this.#graph.execute({ [this.#nodes!.mean]: tensor2d(means, [rows, means.length / rows]) }),
+      this.#graph.execute({ [this.#nodes!.mean]: tensor2d(flat, [means.length, size]) }),
     );
-    return this.#logOdds(outputs, rows);
+    return this.#logOdds(outputs, means.length);
   }
 
   #logOdds(outputs: readonly Float32Array[], rows: number): number[][] {

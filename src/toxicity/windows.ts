@@ -1,5 +1,6 @@
 import { type Tokenizer, tokenWindows } from '../text';
 import type { TextRange } from './engine-types';
+import { type Passage, passagesOf } from './passages';
 
 /** What the graph reads of one text at most; it ignores later tokens. */
 export const MAX_TOKENS = 128;
@@ -12,16 +13,23 @@ export interface ScoredWindow {
   readonly tokens: Int32Array;
   /** The part of the text that the tokens stand for. */
   readonly range: TextRange;
+  readonly isFirst: boolean;
+  /** What is judged by itself too; none where the window is all of its text. */
+  readonly passages: readonly Passage[];
 }
 
 /** The overlapping windows of all texts, in order; each text has at least one. */
 export function windowsOf(texts: readonly string[], tokenizer: Tokenizer): ScoredWindow[] {
   return texts.flatMap((text, index) => {
     const { ids, starts, ends } = tokenizer.encodeWithOffsets(text);
-    return tokenWindows(ids.length, { size: MAX_TOKENS }).map(({ start, end }) => ({
+    const windows = tokenWindows(ids.length, { size: MAX_TOKENS });
+    const passages = windows.length > 1 ? passagesOf(text, windows, { starts, ends }) : [[]];
+    return windows.map(({ start, end }, place) => ({
       text: index,
       tokens: ids.subarray(start, end),
       range: { start: starts[start]!, end: ends[end - 1]! },
+      isFirst: place === 0,
+      passages: passages[place]!,
     }));
   });
 }

@@ -24,7 +24,7 @@ describe('evidence of the packaged model', () => {
     const { probability, words } = await engine.explain(LONG, 'toxicity');
     expect(memory().numTensors).toBe(before);
     const [score] = await engine.score([LONG]);
-    expect(probability).toBeCloseTo(score!.scores.toxicity, 4);
+    expect(probability).toBeCloseTo(score!.passages!.scores.toxicity, 4);
     expect(['stupid', 'fucking', 'idiot']).toContain(words[0]!.word);
     expect(words[0]!.weight).toBeGreaterThan(0);
     const sum = words.reduce((total, { weight }) => total + weight, 0);

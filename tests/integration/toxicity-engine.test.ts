@@ -44,6 +44,20 @@ describe('the engine with the packaged model on WASM', () => {
     expect(end - start).toBeLessThan(text.length / 5);
   });
 
+  it('judges the sentences of a long text by themselves too, and shows the one that counts', async () => {
+    const text = `${POLITE.repeat(12)}${RUDE} ${POLITE.repeat(12)}`.trim();
+    const [short, long, harmless] = await engine.score([RUDE, text, POLITE.repeat(25).trim()]);
+    expect(short!.passages).toBeNull();
+    const { scores, windows } = long!.passages!;
+    expect(text.slice(windows.insult.start, windows.insult.end).trim()).toBe(RUDE);
+    expect(scores.insult).toBeGreaterThan(artifact.thresholds.insult);
+    expect(harmless!.passages!.scores.insult).toBeLessThan(artifact.thresholds.insult);
+    const { words, probability } = await engine.explain(text, 'insult');
+    expect(probability).toBeCloseTo(scores.insult, 4);
+    expect(text.slice(words[0]!.start, words[0]!.end)).toBe(words[0]!.word);
+    expect(RUDE).toContain(words[0]!.word);
+  });
+
   it('scores a text the same whatever stands beside it, and in the order given', async () => {
     const texts = ['', RUDE, ' ', POLITE.repeat(20), '🙂', 'Thanks!', RUDE];
     const order: number[] = [];

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { flagsByScore, type ScoredJudgement } from '../../review';
 import type { Evidence, Label } from '../../toxicity';
-import { probabilityWords } from '../number-words';
+import { flagWords } from '../flag-words';
 import { shiftWords } from '../personal-words';
 import { words } from '../words';
 import { EXPLANATION_STYLES, Explanation } from './explanation';
@@ -21,7 +21,7 @@ export function MarkView({ judgement, explain, folded, onFold }: MarkViewProps) 
   const explanation = useId();
   const labels = flagsByScore(judgement);
   const top = labels[0]!;
-  const name = words('page_mark', labelList(labels), probabilityWords(judgement.scores[top]));
+  const name = words('page_mark', labelList(labels), flagWords(judgement, top));
   const past = shiftWords(judgement, top);
   return (
     <span class="mark" role="note" aria-label={words('page_mark_group')}>

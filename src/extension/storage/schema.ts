@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { PastVerdict, VerdictEvent } from '../../review';
+import type { Passages, PastVerdict, VerdictEvent } from '../../review';
 import type { Label, Scores, TextScore, Thresholds } from '../../toxicity';
 
 /** A score by the hash of its text; the text itself is never stored here. */
@@ -24,6 +24,8 @@ export interface StoredFlag {
   readonly text: string;
   readonly scores: Scores;
   readonly flags: readonly Label[];
+  /** Probabilities of the labels that only a single sentence was flagged for. */
+  readonly passages?: Passages;
   /** The model's own scores, where past verdicts had moved them. */
   readonly base?: Scores;
   readonly modelVersion: string;

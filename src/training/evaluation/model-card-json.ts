@@ -55,7 +55,7 @@ export function modelCardJson(report: EvaluationReport): ModelCardJson {
 
 /** The worst groups come first, then what the model is held to, then everything else. */
 function metricsOf(report: EvaluationReport): Metric[] {
-  const { identity, bars, obfuscation, hidden, cannotJudge, comparators } = report;
+  const { identity, bars, obfuscation, longComments, hidden, cannotJudge, comparators } = report;
   return [
     ...identity.terms.flatMap(({ term, bpsn, bnsp, subgroup }) => [
       ...withInterval('BPSN AUC', bpsn, `mentions: ${term}`),
@@ -71,6 +71,10 @@ function metricsOf(report: EvaluationReport): Metric[] {
     ...obfuscation.flatMap(({ trick, after, loss }) => [
       ...withInterval('AUC on disguised comments', after, `trick: ${trick}`),
       ...withInterval('loss of AUC by disguise', loss, `trick: ${trick}`),
+    ]),
+    ...(['harmless', 'toxic'] as const).flatMap((kind) => [
+      ...ofShare('flagged as a whole', longComments[kind].asWhole, `long comments: ${kind}`),
+      ...ofShare('flagged', longComments[kind].atAll, `long comments: ${kind}`),
     ]),
     ...Object.entries(hidden).flatMap(([name, own]) =>
       ofShare(`hidden: ${name}`, own, '900 words'),

@@ -7,6 +7,7 @@ import { type ExtraFile, readExtra } from './extra';
 import { hidden } from './hidden';
 import { identityAucs } from './identity-auc';
 import { labelledSet } from './labelled-set';
+import { longComments } from './long-comments';
 import { natural } from './natural';
 import { obfuscation } from './obfuscation';
 import { samples } from './sample-sentences';
@@ -61,6 +62,7 @@ export function planOf(
       [...machine, together].map((set) => labelledSet(set, thresholds, ['sexual_explicit'])),
     ),
     obfuscation: obfuscation(rated, { mixed: upTo(FULL.noised), each: upTo(FULL.perTrick) }),
+    longComments: longComments(sample),
     hidden: hidden(talk, upTo(FULL.hidden)),
     identity: identityAucs(),
     counterfactual: counterfactual(talk, upTo(FULL.counterfactual)),

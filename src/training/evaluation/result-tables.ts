@@ -16,6 +16,7 @@ export function resultTables(report: EvaluationReport): string {
     ),
     atThresholds(report),
     section('Disguised comments', obfuscation(report)),
+    longComments(report),
     hidden(report),
     cannotJudge(report),
     section('What one would use instead', comparators(report)),
@@ -128,6 +129,19 @@ function obfuscation({ obfuscation: tricks }: EvaluationReport): string {
   return `Copies of natural comments in which half of the content words are disguised, whatever they mean.
 
 ${table(['trick', 'n', 'positives', 'AUC before', 'AUC after', 'loss [95 %]'], rows)}`;
+}
+
+function longComments({ longComments: { words, harmless, toxic } }: EvaluationReport): string {
+  const rows = [
+    ['harmless', shareOf(harmless.asWhole), shareOf(harmless.atAll)],
+    ['toxic', shareOf(toxic.asWhole), shareOf(toxic.atAll)],
+  ];
+  return section(
+    `Comments of more than ${words} words`,
+    `Natural prevalence, flagged for any label: as a whole, and with the sentences that would be flagged alone.
+
+${table(['raters say', 'as a whole [95 %]', 'with single sentences [95 %]'], rows)}`,
+  );
 }
 
 function hidden({ hidden: report }: EvaluationReport): string {

@@ -1,12 +1,14 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../build/paths';
-import { LABELS, type ScoreStore, type TextScore } from '../../toxicity';
+import { LABELS, type PooledScore, type ScoreStore, type TextScore } from '../../toxicity';
 
 const KEY_BYTES = 32;
 /** Per label a float64 probability and the two int32 ends of its window. */
 const LABEL_BYTES = 16;
-const RECORD_BYTES = KEY_BYTES + LABELS.length * LABEL_BYTES;
+const POOLED_BYTES = LABELS.length * LABEL_BYTES;
+/** Of the text, then of its passages; where there are none, their first probability is NaN. */
+const RECORD_BYTES = KEY_BYTES + 2 * POOLED_BYTES;
 
 /**
  * Scores on disk, in one append-only file of a model version and of the code that runs it, so that
@@ -31,16 +33,22 @@ export function diskScores(
   };
 }
 
-function recordOf(key: string, { scores, windows }: TextScore): Buffer {
+function recordOf(key: string, { passages, ...whole }: TextScore): Buffer {
   const record = Buffer.alloc(RECORD_BYTES);
   record.write(key, 'hex');
+  writePooled(record, KEY_BYTES, whole);
+  if (passages) writePooled(record, KEY_BYTES + POOLED_BYTES, passages);
+  else record.writeDoubleLE(Number.NaN, KEY_BYTES + POOLED_BYTES);
+  return record;
+}
+
+function writePooled(record: Buffer, start: number, { scores, windows }: PooledScore): void {
   LABELS.forEach((label, column) => {
-    const at = KEY_BYTES + column * LABEL_BYTES;
+    const at = start + column * LABEL_BYTES;
     record.writeDoubleLE(scores[label], at);
     record.writeInt32LE(windows[label].start, at + 8);
     record.writeInt32LE(windows[label].end, at + 12);
   });
-  return record;
 }
 
 function readRecords(file: string): Map<string, TextScore> {
@@ -49,16 +57,25 @@ function readRecords(file: string): Map<string, TextScore> {
   if (torn > 0) truncateSync(file, bytes.length - torn);
   const found = new Map<string, TextScore>();
   for (let start = 0; start + RECORD_BYTES <= bytes.length; start += RECORD_BYTES) {
-    const at = (column: number) => start + KEY_BYTES + column * LABEL_BYTES;
-    const byLabel = <T>(value: (column: number) => T) =>
-      Object.fromEntries(LABELS.map((label, column) => [label, value(column)]));
-    found.set(bytes.toString('hex', start, start + KEY_BYTES), {
-      scores: byLabel((column) => bytes.readDoubleLE(at(column))) as TextScore['scores'],
-      windows: byLabel((column) => ({
-        start: bytes.readInt32LE(at(column) + 8),
-        end: bytes.readInt32LE(at(column) + 12),
-      })) as TextScore['windows'],
+    const whole = start + KEY_BYTES;
+    const passages = whole + POOLED_BYTES;
+    found.set(bytes.toString('hex', start, whole), {
+      ...readPooled(bytes, whole),
+      passages: Number.isNaN(bytes.readDoubleLE(passages)) ? null : readPooled(bytes, passages),
     });
   }
   return found;
+}
+
+function readPooled(bytes: Buffer, start: number): PooledScore {
+  const at = (column: number) => start + column * LABEL_BYTES;
+  const byLabel = <T>(value: (column: number) => T) =>
+    Object.fromEntries(LABELS.map((label, column) => [label, value(column)]));
+  return {
+    scores: byLabel((column) => bytes.readDoubleLE(at(column))) as PooledScore['scores'],
+    windows: byLabel((column) => ({
+      start: bytes.readInt32LE(at(column) + 8),
+      end: bytes.readInt32LE(at(column) + 12),
+    })) as PooledScore['windows'],
+  };
 }

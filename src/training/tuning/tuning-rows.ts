@@ -1,5 +1,6 @@
 import { LABELS, type Label } from '../../toxicity';
 import { canHide, canHost, hide } from '../augmentation/hide';
+import { hostileWords } from '../augmentation/hostile-words';
 import { swapIdentities } from '../augmentation/identity-words';
 import { mentions } from '../augmentation/mentions';
 import { obfuscate } from '../augmentation/obfuscate';
@@ -24,6 +25,9 @@ const ADDED = {
   /** Comments that a piece of another is hidden in: a hostile one, or one as harmless as the host. */
   hiddenHostile: 6000,
   hiddenHarmless: 4000,
+  /** Sentences of long harmless comments, alone, and what follows in them after a sentence or two. */
+  sentences: 16_000,
+  laterParts: 4000,
   /** Weight of our own sentences. */
   mention: 0.3,
 };
@@ -45,7 +49,14 @@ export function tuningRows(examples: readonly Example[], seed: number): TuningRo
     const text = swapIdentities(row.text, random);
     return text === null ? [] : [{ ...row, text }];
   });
-  return [...training, ...obfuscated, ...swapped, ...hidden(training, random), ...ownMentions()];
+  return [
+    ...training,
+    ...obfuscated,
+    ...swapped,
+    ...hidden(training, random),
+    ...parts(training, random),
+    ...own(),
+  ];
 }
 
 const WIKIPEDIA = new Set(['jigsaw-wiki', 'jigsaw-robtest', 'wiki-cat-large']);
@@ -66,10 +77,35 @@ function hidden(training: readonly TuningRow[], random: () => number): TuningRow
   return pieces.map((piece) => ({ ...piece, text: hide(piece.text, any(hosts).text, random) }));
 }
 
-function ownMentions(): TuningRow[] {
-  return mentions().map(({ text, labels }) => ({
+/** Where nothing is hostile, no part is: long comments are judged by their parts too. */
+function parts(training: readonly TuningRow[], random: () => number): TuningRow[] {
+  const long = training.filter(
+    ({ source, targets, text }) =>
+      WIKIPEDIA.has(source) &&
+      text.length > LONG &&
+      LABELS.every((label) => !targets[label]?.value),
+  );
+  const any = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
+  const pick = (count: number, of: (sentences: readonly string[]) => string) =>
+    Array.from({ length: count }, () => {
+      const row = any(long);
+      return { ...row, text: of(row.text.split(SENTENCE_ENDS)) };
+    });
+  const later = (sentences: readonly string[]) =>
+    sentences.slice(1 + Math.floor(random() * (sentences.length - 1))).join(' ');
+  return [...pick(ADDED.sentences, any), ...pick(ADDED.laterParts, later)].filter(({ text }) =>
+    /\w{2}/.test(text),
+  );
+}
+
+/** Letters from which on a comment is cut into parts. */
+const LONG = 400;
+const SENTENCE_ENDS = /(?<=[.!?])\s+|\s*\n\s*/u;
+
+function own(): TuningRow[] {
+  return [...mentions(), ...hostileWords()].map(({ text, labels }) => ({
     text,
-    source: 'own-mentions',
+    source: 'own-sentences',
     targets: Object.fromEntries(
       LABELS.map((label) => {
         const value = labels[label];

@@ -12,6 +12,16 @@ const flagged: Outcome = {
     flags: ['insult', 'toxicity'],
   },
 };
+const inSentence: Outcome = {
+  id: null,
+  line: 5,
+  judgement: {
+    status: 'scored',
+    scores: everyLabel(0.1),
+    flags: ['threat'],
+    passages: { threat: 0.87654321 },
+  },
+};
 const unknown: Outcome = {
   id: null,
   line: 4,
@@ -27,6 +37,17 @@ describe('asJson', () => {
       scores: { ...everyLabel(0.123457), insult: 0.9, toxicity: 0.95 },
       flags: ['insult', 'toxicity'],
     });
+  });
+
+  it('gives what a single sentence is flagged for, with its own probability', () => {
+    expect(JSON.parse(asJson(inSentence))).toEqual({
+      id: null,
+      status: 'scored',
+      scores: everyLabel(0.1),
+      flags: ['threat'],
+      passages: { threat: 0.876543 },
+    });
+    expect(asWords(inSentence)).toBe('5\tflagged: threat 0.88 in one sentence\n');
   });
 
   it('gives no scores for what cannot be judged', () => {

@@ -22,7 +22,11 @@ export const ARTIFACT = { modelVersion: 'v1', thresholds: THRESHOLDS } as ModelA
 /** Scores a text by its exclamation marks: one in ten characters more for each. */
 export function scoreOf(text: string): TextScore {
   const probability = Math.min(1, text.split('!').length / 10);
-  return { scores: perLabel(probability), windows: perLabel({ start: 0, end: text.length }) };
+  return {
+    scores: perLabel(probability),
+    windows: perLabel({ start: 0, end: text.length }),
+    passages: null,
+  };
 }
 
 /** An engine without a model, which writes down what it was asked. */

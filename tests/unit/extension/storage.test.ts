@@ -26,6 +26,7 @@ const scores: Scores = perLabel(0.25);
 const score = (p: number): TextScore => ({
   scores: perLabel(p),
   windows: perLabel({ start: 0, end: 3 }),
+  passages: null,
 });
 const flag = (commentId: string, pageUrl = PAGE): StoredFlag => ({
   key: `${pageUrl}#${commentId}`,

@@ -10,7 +10,11 @@ const english: DetectLanguage = async () => ({
 });
 
 function scoreOf(probability: number): TextScore {
-  return { scores: everyLabel(probability), windows: everyLabel({ start: 0, end: 1 }) };
+  return {
+    scores: everyLabel(probability),
+    windows: everyLabel({ start: 0, end: 1 }),
+    passages: null,
+  };
 }
 
 /** Scores a text by its length and answers from the last to the first, as length buckets may. */

@@ -25,6 +25,8 @@ describe('code', () => {
   it.each([
     'I think the loop is wrong; can you check?',
     'Note:\nthe table is broken (again).',
+    'GREAT STUFF \\o/ <==========>',
+    'ok =======> done',
     'Thanks! :-) See you tomorrow; good night.',
     'Use `x = 1;` instead, and do not forget the brace {.',
     'The price was $5 (or $6); it depends on the shop, and on you.',

@@ -11,6 +11,18 @@ describe('hashedNgrams', () => {
     expect(hashedNgrams('map map', BUCKETS)).toHaveLength(8);
   });
 
+  it('hashes words, pairs and pieces by FNV-1a', () => {
+    const fnv = (text: string) => {
+      const hash = [...text].reduce(
+        (sum, sign) => Math.imul(sum ^ sign.charCodeAt(0), 0x01000193),
+        0x811c9dc5,
+      );
+      return ((hash >>> 0) ^ (hash >>> 15)) & (BUCKETS - 1);
+    };
+    const expected = ['wno', '<no', '<no>', 'no>', 'wgo', 'pno go', '<go', '<go>', 'go>'].map(fnv);
+    expect([...hashedNgrams('no go', BUCKETS)]).toEqual(expected);
+  });
+
   it('is the same for a word and its disguises', () => {
     const plain = hashedNgrams('you idiot', BUCKETS);
     for (const disguised of ['you 1d10t', 'You i.d.i.o.t', 'YOU IDIOOOOT']) {
@@ -22,11 +34,11 @@ describe('hashedNgrams', () => {
     expect(hashedNgrams('not you', BUCKETS)).not.toEqual(hashedNgrams('you not', BUCKETS));
   });
 
-  it('ascends within the buckets, without repeats', () => {
+  it('stays within the buckets, without repeats', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 16 }), (text, bits) => {
         const found = [...hashedNgrams(text, 2 ** bits)];
-        expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+        expect(found).toEqual([...new Set(found)]);
         expect(found.every((bucket) => bucket >= 0 && bucket < 2 ** bits)).toBe(true);
       }),
     );

@@ -17,6 +17,7 @@ function fake(look?: Explainer['look']): Explainer & { readonly asked: string[][
       return texts.map((text) => ({
         scores: everyLabel(probabilityOf(text)),
         windows: everyLabel(windowOf(text)),
+        passages: null,
       }));
     },
   };

@@ -12,7 +12,11 @@ import {
 function scoreOf(text: string): TextScore {
   const perLabel = <T>(value: T) =>
     Object.fromEntries(LABELS.map((label) => [label, value])) as Record<(typeof LABELS)[number], T>;
-  return { scores: perLabel(text.length / 100), windows: perLabel({ start: 0, end: text.length }) };
+  return {
+    scores: perLabel(text.length / 100),
+    windows: perLabel({ start: 0, end: text.length }),
+    passages: null,
+  };
 }
 
 /** Remembers what it was asked; fails from a given text on. */

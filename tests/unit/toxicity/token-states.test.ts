@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansWithout, rowsOf, stateNodes, tokensIn } from '../../../src/toxicity/token-states';
+import { meanOf, rowsOf, stateNodes, tokensIn } from '../../../src/toxicity/token-states';
 
 describe('stateNodes', () => {
   it('finds the nodes by the ends of their names', () => {
@@ -48,16 +48,18 @@ describe('tokensIn', () => {
   });
 });
 
-describe('meansWithout', () => {
+describe('meanOf', () => {
   /** Three tokens of two numbers. */
   const states = Float32Array.of(1, 10, 2, 20, 6, 60);
 
-  it('gives the mean of all, then of those that are left', () => {
-    const means = meansWithout(states, 3, [[0], [0, 2], []]);
-    expect([...means]).toEqual([3, 30, 4, 40, 2, 20, 3, 30]);
+  it('gives the mean of a part, and of what is left of it', () => {
+    const all = { start: 0, end: 3 };
+    expect([...meanOf(states, 3, all)]).toEqual([3, 30]);
+    expect([...meanOf(states, 3, all, [0])]).toEqual([4, 40]);
+    expect([...meanOf(states, 3, { start: 1, end: 3 }, [0, 2])]).toEqual([2, 20]);
   });
 
   it('gives 0 where nothing is left', () => {
-    expect([...meansWithout(states, 3, [[0, 1, 2]])].slice(2)).toEqual([0, 0]);
+    expect([...meanOf(states, 3, { start: 1, end: 3 }, [1, 2])]).toEqual([0, 0]);
   });
 });

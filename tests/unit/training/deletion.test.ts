@@ -18,6 +18,7 @@ const engine: Engine = {
     return texts.map((text) => ({
       scores: everyLabel(probabilityOf(text)),
       windows: everyLabel({ start: 0, end: text.length }),
+      passages: null,
     }));
   },
   explain: (text, label, options = {}) => explain({ score: engine.score }, text, label, options),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { flagsByScore, verdictKey } from '../../../review';
-import { probabilityWords } from '../../number-words';
+import { flagWords } from '../../flag-words';
 import { words } from '../../words';
 import { dayAndTime } from '../format';
 import { VERDICT_WORDS } from '../session';
@@ -39,7 +39,7 @@ export function FlagItem({ comment, state }: FlagItemProps) {
         onClick={() => session.select(comment.id)}
       >
         <span class="flag-summary">
-          <span class="flag-score">{probabilityWords(comment.judgement.scores[label])}</span>
+          <span class="flag-score">{flagWords(comment.judgement, label)}</span>
           <span class="flag-labels">{labels.map((each) => words(`label_${each}`)).join(', ')}</span>
           {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>

@@ -1,9 +1,9 @@
-import type { Judgement } from '../../../../src/review';
+import type { Judgement, ScoredJudgement } from '../../../../src/review';
 import { LABELS, type Label } from '../../../../src/toxicity';
 import type { JoinedRow, Target } from '../../../../src/training/join';
 
 /** A judgement with this probability of toxicity, flagged from one half on; nothing else scores. */
-export function toxicity(probability: number): Judgement {
+export function toxicity(probability: number): ScoredJudgement {
   return {
     status: 'scored',
     scores: { ...all(0), toxicity: probability },

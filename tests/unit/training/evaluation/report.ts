@@ -52,6 +52,11 @@ const results: Results = {
       loss: about(0.04),
     },
   ],
+  longComments: {
+    words: 100,
+    harmless: { asWhole: tenths(1), atAll: tenths(2) },
+    toxic: { asWhole: tenths(6), atAll: tenths(9) },
+  },
   hidden: {
     flaggedAlone: tenths(9),
     found: tenths(8),

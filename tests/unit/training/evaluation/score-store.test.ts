@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { LABELS, type TextScore } from '../../../../src/toxicity';
+import { LABELS, type PooledScore, type TextScore } from '../../../../src/toxicity';
 import { diskScores } from '../../../../src/training/evaluation/score-store';
 
 let root: string;
@@ -12,13 +12,17 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 const key = (digit: string) => digit.repeat(64);
-const score = (probability: number): TextScore => ({
+const pooled = (probability: number): PooledScore => ({
   scores: Object.fromEntries(
     LABELS.map((label, column) => [label, probability / (column + 1)]),
-  ) as TextScore['scores'],
+  ) as PooledScore['scores'],
   windows: Object.fromEntries(
     LABELS.map((label, column) => [label, { start: column, end: 70_000 + column }]),
-  ) as TextScore['windows'],
+  ) as PooledScore['windows'],
+});
+const score = (probability: number): TextScore => ({
+  ...pooled(probability),
+  passages: probability === 0.5 ? pooled(0.75) : null,
 });
 
 it('gives back exactly what was kept, also to a later run', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cannotJudge, readUnjudgeable } from '../../../../src/training/evaluation/cannot-judge';
 import { type Comparator, comparison } from '../../../../src/training/evaluation/comparators';
 import { hidden } from '../../../../src/training/evaluation/hidden';
+import { longComments } from '../../../../src/training/evaluation/long-comments';
 import { natural } from '../../../../src/training/evaluation/natural';
 import { addNoise, TRICK_NAMES } from '../../../../src/training/evaluation/noise';
 import { obfuscation } from '../../../../src/training/evaluation/obfuscation';
@@ -94,6 +95,25 @@ describe('a hidden sentence', () => {
     expect(report.control).toMatchObject({ count: 2, n: 2 });
     expect(report.foundBeyondControl).toEqual({ count: 0, n: 0, estimate: null });
   });
+});
+
+it('long comments are counted as a whole, and with their sentences', () => {
+  const long = (start: string) => `${start} ${'and so on '.repeat(40)}`;
+  const rows = [
+    row(long('rude'), { toxicity: 1 }),
+    row(long('rude here and there'), { toxicity: 1 }),
+    row(long('plain')),
+    row('rude and short', { toxicity: 1 }),
+  ];
+  const measured = longComments(rows);
+  expect(measured.texts).toHaveLength(3);
+  const { harmless, toxic } = measured.measure((text) =>
+    text.includes('here and there')
+      ? { ...toxicity(0.1), flags: ['toxicity'], passages: { toxicity: 0.9 } }
+      : toxicity(text.startsWith('rude') ? 0.9 : 0.1),
+  );
+  expect(toxic).toMatchObject({ asWhole: { count: 1, n: 2 }, atAll: { count: 2, n: 2 } });
+  expect(harmless).toMatchObject({ asWhole: { count: 0, n: 1 }, atAll: { count: 0, n: 1 } });
 });
 
 describe('texts that cannot be judged', () => {

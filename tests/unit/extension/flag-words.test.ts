@@ -1,0 +1,20 @@
+import { expect, it, vi } from 'vitest';
+import { flagWords } from '../../../src/extension/flag-words';
+import type { ScoredJudgement } from '../../../src/review';
+import { everyLabel } from '../review/every-label';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./content-page')).fakeBrowser,
+}));
+
+const judgement: ScoredJudgement = {
+  status: 'scored',
+  scores: { ...everyLabel(0.1), insult: 0.8 },
+  flags: ['insult', 'threat'],
+  passages: { threat: 0.61 },
+};
+
+it('says how likely a label is, and where only one sentence says so', () => {
+  expect(flagWords(judgement, 'insult')).toBe('80%');
+  expect(flagWords(judgement, 'threat')).toBe('61%, in one sentence');
+});
