@@ -1,66 +1,120 @@
-import { type Composer, composerText } from './composer';
+import { type Composer, composerText, isTextArea } from './composer';
 
 /**
- * What a composer held before its author began, as far as that is not theirs to answer for: the
- * section's wikitext in a wiki's own edit form, nothing anywhere else (someone who edits a comment of
- * their own is warned of all of it).
+ * What a composer holds that its author is not to answer for, asked before they write: a wiki's section,
+ * a quotation put there by the site, a comment that is edited again. An editor that shows only what is
+ * scrolled to often keeps the whole in a textarea of its form.
  */
 export function baselineOf(composer: Composer): string {
-  return isWikiEditField(composer) ? composerText(composer) : '';
+  if (startsEmpty(composer)) return '';
+  if (isTextArea(composer)) return composer.value;
+  const sources = [...(composer.closest('form')?.querySelectorAll('textarea') ?? [])];
+  return [composerText(composer), ...sources.map(({ defaultValue }) => defaultValue)].join('\n');
 }
 
-function isWikiEditField(composer: Composer): boolean {
+/** The same of a composer that nobody was seen to write in: a textarea remembers what the site sent. */
+export function untouchedBaselineOf(composer: Composer): string {
+  return isTextArea(composer) && !startsEmpty(composer)
+    ? composer.defaultValue
+    : baselineOf(composer);
+}
+
+/** Where wikis let people write something new, all that stands there is a draft of theirs. */
+function startsEmpty(composer: Composer): boolean {
+  if (composer.closest('.ext-discussiontools-ui-replyWidget')) return true;
   const form = composer.closest('#editform');
-  // A new section starts empty; what stands there after a preview is its author's.
-  return form !== null && !form.querySelector('input[name="wpSection"][value="new"]');
+  return form?.querySelector('input[name="wpSection"][value="new"]') != null;
 }
 
 /**
- * The parts of `after` that `before` has not: the span between their common beginning and end, widened
- * to whole words, without lines that stood in `before` already (moved, or between two insertions).
+ * The parts of `after` that `before` has not, one a line: lines that stood nowhere in `before`, and of
+ * lines that were only changed the words that are new. Lines are not expected in the same order or
+ * all: editors show what is scrolled to.
  */
 export function addedText(before: string, after: string): string {
-  if (before === '') return after;
-  const same = commonPrefix(before, after);
-  const start = endsWord(before, same) && endsWord(after, same) ? same : wordStart(after, same);
-  const longestSuffix = Math.min(before.length, after.length) - start;
-  const end = wordEnd(after, after.length - commonSuffix(before, after, longestSuffix));
-  const old = new Set(before.split('\n'));
-  return after
-    .slice(start, end)
-    .split('\n')
-    .filter((line) => !old.has(line))
+  const old = new Set(linesOf(before));
+  if (old.size === 0) return after;
+  const kept = new Set(linesOf(after));
+  const fresh = linesOf(after).filter((line) => !old.has(line));
+  const gone = [...old].filter((line) => !kept.has(line)).map(wordsOf);
+  return fresh
+    .map((line) => newWords(line, gone))
+    .filter(Boolean)
     .join('\n');
 }
 
-function commonPrefix(a: string, b: string): number {
+/** A line as it stands, or the words of it that the line it was made from does not have. */
+function newWords(line: string, gone: readonly string[][]): string {
+  const words = wordsOf(line);
+  const source = nearest(words, gone);
+  return source ? addedWords(source, words).join(' ') : line;
+}
+
+/** The line that has begun or ended as this one does, by most words; null when by less than half. */
+function nearest(words: readonly string[], lines: readonly string[][]): readonly string[] | null {
+  let best: readonly string[] | null = null;
+  let most = 0;
+  for (const line of lines) {
+    const common = sameStart(line, words) + sameEnd(line, words);
+    if (common > most && common * 2 >= line.length) [best, most] = [line, common];
+  }
+  return best;
+}
+
+/** Beyond this product of lengths the whole span between common beginning and end counts as new. */
+const LARGEST_TABLE = 1_000_000;
+
+/** The words of `after` that are not in its longest common subsequence with `before`. */
+function addedWords(before: readonly string[], after: readonly string[]): string[] {
+  const start = sameStart(before, after);
+  const end = Math.min(sameEnd(before, after), Math.min(before.length, after.length) - start);
+  const from = before.slice(start, before.length - end);
+  const to = after.slice(start, after.length - end);
+  if (from.length * to.length > LARGEST_TABLE) return to;
+  const lengths = commonLengths(from, to);
+  const added: string[] = [];
+  let [i, j] = [0, 0];
+  while (j < to.length) {
+    if (i < from.length && from[i] === to[j]) [i, j] = [i + 1, j + 1];
+    else if (i < from.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i++;
+    else added.push(to[j++]!);
+  }
+  return added;
+}
+
+/** Cell [i][j]: length of the longest common subsequence of `a` from i and `b` from j. */
+function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array[] {
+  const rows = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      rows[i]![j] =
+        a[i] === b[j] ? rows[i + 1]![j + 1]! + 1 : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!);
+    }
+  }
+  return rows;
+}
+
+function sameStart(a: readonly string[], b: readonly string[]): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
   return length;
 }
 
-function commonSuffix(a: string, b: string, longest: number): number {
+function sameEnd(a: readonly string[], b: readonly string[]): number {
   let length = 0;
-  while (length < longest && a[a.length - 1 - length] === b[b.length - 1 - length]) length++;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length))
+    length++;
   return length;
 }
 
-function endsWord(text: string, at: number): boolean {
-  return at === text.length || isSpace(text[at]!);
+function wordsOf(line: string): string[] {
+  return line.split(/\s+/u).filter(Boolean);
 }
 
-function wordStart(text: string, from: number): number {
-  let start = from;
-  while (start > 0 && !isSpace(text[start - 1]!)) start--;
-  return start;
-}
-
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end > 0 && end < text.length && !isSpace(text[end]!) && !isSpace(text[end - 1]!)) end++;
-  return end;
-}
-
-function isSpace(character: string): boolean {
-  return character.trim() === '';
+/** Without the space around them, which editors change in passing. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -1,5 +1,6 @@
+export { elementsAround, isElement } from './composed';
 export { type Composer, composerOf, composerText, findComposers } from './composer';
-export { addedText, baselineOf } from './composer-added';
+export { addedText, baselineOf, untouchedBaselineOf } from './composer-added';
 export {
   asksToPost,
   composersOf,
@@ -11,4 +12,7 @@ export {
 export { commentContainers } from './containers';
 export { type FindOptions, findComments } from './find-comments';
 export { signatureLanguages } from './languages';
+export type { ChosenSelectors } from './sites/chosen';
+export { type Proposal, proposeComments } from './sites/propose';
+export { openRoots } from './sites/roots';
 export type * from './types';

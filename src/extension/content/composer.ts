@@ -1,10 +1,12 @@
-import { type Composer, postingControlFor } from '../../discussion';
+import { type Composer, composerOf, postingControlFor } from '../../discussion';
 import type { Ask } from './ask';
 import { createComposerJudge, isFlagged } from './composer-judge';
 import { Drafts } from './drafts';
+import { EditorWindows } from './editor-windows';
+import { targetOf } from './event-target';
 import { holdPostings } from './hold';
 import type { Choices } from './panel-view';
-import { watchFocus, watchPauses } from './pause';
+import { watchPauses } from './pause';
 import type { Posting } from './posting';
 import { type Warning, Warnings } from './warnings';
 
@@ -13,14 +15,28 @@ import { type Warning, Warnings } from './warnings';
  * signal fires. Never changes the text, never moves the focus unasked, never keeps a post for good.
  */
 export function watchComposers(ask: Ask, signal: AbortSignal): void {
+  const windows = new EditorWindows(signal);
   const drafts = new Drafts();
   const judge = createComposerJudge(ask, signal);
   const warnings = new Warnings((text, label) => ask('explain', { text, label }), signal);
 
-  watchFocus((composer) => drafts.remember(composer), signal);
-  watchPauses((composer) => void checkDraft(composer), signal);
+  windows.onFocused((focused) => {
+    const composer = composerOf(focused);
+    if (composer) drafts.meet(composer);
+  });
+  windows.listen(
+    ['focusin'],
+    (event) => {
+      const target = targetOf(event);
+      const composer = target && composerOf(target);
+      if (composer) drafts.enter(composer);
+    },
+    { passive: true },
+  );
+  watchPauses(windows, (composer) => void checkDraft(composer), signal);
   const { letThrough } = holdPostings(
     {
+      windows,
       drafts,
       judge,
       onFlagged: (warning, posting) => warnings.show(warning, choicesAtPost(warning, posting)),

@@ -3,6 +3,8 @@ import { isByUser } from './by-user';
 import type { ComposerJudge } from './composer-judge';
 import { isFlagged } from './composer-judge';
 import type { Drafts } from './drafts';
+import type { EditorWindows } from './editor-windows';
+import { lettersOf } from './letters';
 import { POSTING_EVENTS, type Posting, postingOf } from './posting';
 import type { Warning } from './warnings';
 
@@ -10,6 +12,7 @@ import type { Warning } from './warnings';
 const LONGEST_HOLD_MS = 2_000;
 
 export interface HoldParts {
+  readonly windows: EditorWindows;
   readonly drafts: Drafts;
   readonly judge: ComposerJudge;
   /** Tells the user; the posting waits for what they choose. */
@@ -26,18 +29,31 @@ export interface Hold {
  * it. Harmless and unjudgeable texts go on by themselves, and so does everything when the answer takes
  * too long, fails, or the signal fires meanwhile.
  */
-export function holdPostings({ drafts, judge, onFlagged }: HoldParts, signal: AbortSignal): Hold {
+export function holdPostings(
+  { windows, drafts, judge, onFlagged }: HoldParts,
+  signal: AbortSignal,
+): Hold {
   const held = new Set<Composer>();
   let replaying = false;
+  /** The texts of the last posting that went its way: on it goes, perhaps as HTML in a hidden field. */
+  let passed: readonly string[] = [];
+
+  const written = () => {
+    windows.refresh();
+    return drafts.written;
+  };
 
   function onPosting(event: Event): void {
     if (replaying || !isByUser(event)) return;
-    const posting = postingOf(event);
+    const posting = postingOf(event, written);
     if (!posting) return;
     // Pressed again while we think: one wish, one post.
     const pressedAgain = posting.composers.some((composer) => held.has(composer));
     const open = openDrafts(posting);
-    if (!pressedAgain && open.length === 0) return;
+    if (!pressedAgain && open.length === 0) {
+      remember(posting);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!pressedAgain) void hold(posting, open);
@@ -49,7 +65,9 @@ export function holdPostings({ drafts, judge, onFlagged }: HoldParts, signal: Ab
       .map((composer) => ({ composer, text: drafts.textOf(composer) }))
       .filter(({ text }) => {
         const known = judge.known(text);
-        return !drafts.isSettled(text) && (known === undefined || isFlagged(known));
+        if (drafts.isSettled(text) || (known !== undefined && !isFlagged(known))) return false;
+        const letters = lettersOf(text);
+        return !passed.some((before) => before.includes(letters));
       });
   }
 
@@ -63,7 +81,7 @@ export function holdPostings({ drafts, judge, onFlagged }: HoldParts, signal: Ab
 
   function letThrough(posting: Posting): void {
     // The page may carry the post on by steps of its own, after this turn.
-    for (const composer of posting.composers) drafts.settle(drafts.textOf(composer));
+    for (const text of remember(posting)) drafts.settle(text);
     replaying = true;
     try {
       posting.replay();
@@ -72,10 +90,14 @@ export function holdPostings({ drafts, judge, onFlagged }: HoldParts, signal: Ab
     }
   }
 
-  // On the window, while capturing: before the page's own handlers.
-  for (const type of POSTING_EVENTS) {
-    addEventListener(type, onPosting, { capture: true, signal });
+  function remember({ composers }: Posting): string[] {
+    const texts = composers.map((composer) => drafts.textOf(composer));
+    passed = texts.map(lettersOf).filter(Boolean);
+    return texts;
   }
+
+  windows.listen(POSTING_EVENTS, onPosting);
+  globalThis.navigation?.addEventListener('navigate', onPosting, { capture: true, signal });
   return { letThrough };
 }
 

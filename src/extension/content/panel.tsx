@@ -1,4 +1,4 @@
-import type { Composer } from '../../discussion';
+import { type Composer, elementsAround, postingControlFor } from '../../discussion';
 import { createHost } from './host';
 import { PANEL_STYLES, PanelView, type PanelViewProps } from './panel-view';
 
@@ -12,20 +12,20 @@ export interface Panel {
 
 /**
  * Opens an empty panel for a composer. It stands right after the field in the order of Tab, takes no
- * place in the page's layout (a manual popover: no focus moves, nothing else closes), and floats above
- * the field, where it covers neither what is being written nor the buttons below.
+ * place in the page's layout (a manual popover: no focus moves, nothing else closes), and floats beside
+ * the field, where it covers neither what is being written nor the button that posts it.
  *
  * @param onGone called when the page has taken the field away
  */
 export function showPanel(composer: Composer, onGone: () => void): Panel {
   const host = createHost(PANEL_STYLES);
   const { view } = host;
-  // Inside a label, a click on our buttons would be a click on the field.
-  (composer.closest('label') ?? composer).after(host.element);
+  const field = inOurDocument(composer);
+  const control = postingControlFor(composer);
   view.popover = 'manual';
-  view.showPopover();
+  standAfter(field, host.element, view);
 
-  const place = () => (composer.isConnected ? placeBeside(view, composer) : onGone());
+  const place = () => (composer.isConnected ? placeBeside(view, field, control) : onGone());
   const open = new AbortController();
   const options = { capture: true, passive: true, signal: open.signal };
   addEventListener('scroll', place, options);
@@ -33,7 +33,7 @@ export function showPanel(composer: Composer, onGone: () => void): Panel {
   // The words of the explanation come later and change its height; a field that is gone has none.
   const observer = new ResizeObserver(place);
   observer.observe(view);
-  observer.observe(composer);
+  observer.observe(field);
 
   return {
     show(props) {
@@ -48,13 +48,39 @@ export function showPanel(composer: Composer, onGone: () => void): Panel {
   };
 }
 
-function placeBeside(panel: HTMLElement, composer: Composer): void {
+/** A field in a frame is shown by that frame's element, and has no room for more. */
+function inOurDocument(composer: Composer): Element {
+  for (const element of elementsAround(composer)) {
+    if (element.ownerDocument === document) return element;
+  }
+  return composer;
+}
+
+/** As close after the field as the page lets it be seen: some elements show only children they know. */
+function standAfter(field: Element, host: HTMLElement, view: HTMLElement): void {
+  // Inside a label, a click on our buttons would be a click on the field.
+  for (const place of elementsAround(field.closest('label') ?? field)) {
+    if (place === document.documentElement) return;
+    place.after(host);
+    view.showPopover();
+    if (view.checkVisibility()) return;
+  }
+}
+
+/** Above the field, or below it where there is no room or the button that posts would be covered. */
+function placeBeside(panel: HTMLElement, composer: Element, control: Element | null): void {
   const field = composer.getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
   const above = field.top - GAP_PX - height;
   const below = field.bottom + GAP_PX;
-  const top = above >= GAP_PX ? above : Math.min(below, innerHeight - height - GAP_PX);
+  const isFree = above >= GAP_PX && !(control && isBetween(control, above, field.top));
+  const top = isFree ? above : Math.min(below, innerHeight - height - GAP_PX);
   const left = Math.min(field.left, innerWidth - width - GAP_PX);
   panel.style.top = `${Math.max(GAP_PX, top)}px`;
   panel.style.left = `${Math.max(GAP_PX, left)}px`;
+}
+
+function isBetween(element: Element, top: number, bottom: number): boolean {
+  const box = element.getBoundingClientRect();
+  return box.bottom > top && box.top < bottom;
 }

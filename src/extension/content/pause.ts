@@ -1,5 +1,7 @@
 import { type Composer, composerOf } from '../../discussion';
 import { isByUser } from './by-user';
+import type { EditorWindows } from './editor-windows';
+import { targetOf } from './event-target';
 import { whenIdle } from './idle';
 
 /** A pause in typing this long means that a thought is written down. */
@@ -7,40 +9,28 @@ const PAUSE_MS = 800;
 
 /**
  * Calls back with the composer in which somebody has just stopped typing, in an idle moment. While
- * typing goes on, all that happens is that a timer starts anew; while an input method composes a
- * character, not even that.
+ * typing goes on, all that happens is that a timer starts anew, however long the text or the page;
+ * while an input method composes a character, not even that.
  */
-export function watchPauses(onPause: (composer: Composer) => void, signal: AbortSignal): void {
+export function watchPauses(
+  windows: EditorWindows,
+  onPause: (composer: Composer) => void,
+  signal: AbortSignal,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function onInput(event: Event): void {
     clearTimeout(timer);
-    if (event instanceof InputEvent && event.isComposing) return;
-    const composer = isByUser(event) ? composerAt(event) : null;
-    if (composer) timer = setTimeout(() => whenIdle(() => onPause(composer), signal), PAUSE_MS);
+    if ((event as InputEvent).isComposing || !isByUser(event)) return;
+    const target = targetOf(event);
+    timer = setTimeout(() => whenIdle(() => look(target), signal), PAUSE_MS);
   }
 
-  for (const type of ['input', 'compositionend'] as const) {
-    addEventListener(type, onInput, { capture: true, passive: true, signal });
+  function look(target: Element | null): void {
+    const composer = target && composerOf(target);
+    if (composer) onPause(composer);
   }
+
+  windows.listen(['input', 'compositionend'], onInput, { passive: true });
   signal.addEventListener('abort', () => clearTimeout(timer));
-}
-
-/** Calls back with a composer whenever one gets the focus, and with the one that has it now. */
-export function watchFocus(onFocus: (composer: Composer) => void, signal: AbortSignal): void {
-  addEventListener(
-    'focusin',
-    (event) => {
-      const composer = composerAt(event);
-      if (composer) onFocus(composer);
-    },
-    { capture: true, passive: true, signal },
-  );
-  const focused = document.activeElement && composerOf(document.activeElement);
-  if (focused) onFocus(focused);
-}
-
-function composerAt(event: Event): Composer | null {
-  const target = event.composedPath()[0];
-  return target instanceof Element ? composerOf(target) : null;
 }

@@ -7,6 +7,8 @@ import {
   isPressedByKey,
   postingControlOf,
 } from '../../discussion';
+import { targetOf } from './event-target';
+import { formSentBy, type NavigateEvent, sendForm } from './navigation';
 
 /** The user's wish to post, held back, and the way to carry it out as if nothing had been. */
 export interface Posting {
@@ -19,42 +21,67 @@ export interface Posting {
 /** The event types by which people post; all of them cancelable, and seen before the page sees them. */
 export const POSTING_EVENTS = ['click', 'submit', 'keydown'] as const;
 
-/** What an event is about to post, or null when it posts nothing. */
-export function postingOf(event: Event): Posting | null {
-  const target = event.composedPath()[0];
-  if (!(target instanceof Element)) return null;
-  if (event instanceof SubmitEvent) return ofSubmit(event);
-  if (event instanceof KeyboardEvent) return ofKey(event, target);
-  if (event instanceof MouseEvent) return ofClick(event, target);
-  return null;
+/**
+ * What an event is about to post, or null when it posts nothing.
+ *
+ * @param written the composers that somebody has written in
+ */
+export function postingOf(event: Event, written: () => readonly Composer[]): Posting | null {
+  switch (event.type) {
+    case 'keydown':
+      return ofKey(event as KeyboardEvent, written);
+    case 'click':
+      return ofClick(event as MouseEvent, written);
+    case 'submit':
+      return ofSubmit(event as SubmitEvent, written);
+    default:
+      return ofNavigation(event as NavigateEvent);
+  }
 }
 
-function ofSubmit({ target, submitter }: SubmitEvent): Posting | null {
-  if (!(target instanceof HTMLFormElement)) return null;
-  if (submitter && !postingControlOf(submitter)) return null;
+type Written = () => readonly Composer[];
+
+function ofSubmit(event: SubmitEvent, written: Written): Posting | null {
+  const { submitter } = event;
+  const form = targetOf(event);
+  if (form?.localName !== 'form' || (submitter && !postingControlOf(submitter))) return null;
+  const target = form as HTMLFormElement;
   return {
-    composers: composersOf(target),
+    composers: composersOf(target, written()),
     replay: () =>
       submitter?.isConnected ? target.requestSubmit(submitter) : target.requestSubmit(),
   };
 }
 
-function ofKey(event: KeyboardEvent, target: Element): Posting | null {
-  const composer = composerOf(target);
+function ofKey(event: KeyboardEvent, written: Written): Posting | null {
+  // Almost every key that is typed ends here.
+  if (event.key !== 'Enter' && event.key !== ' ') return null;
+  const target = targetOf(event);
+  const composer = target && composerOf(target);
   if (composer && asksToPost(composer, event)) {
     const again = new KeyboardEvent('keydown', keyInit(event));
     return { composers: [composer], replay: () => target.dispatchEvent(again) };
   }
-  const control = postingControlOf(target);
+  const control = target && postingControlOf(target);
   if (!control || !isPressedByKey(control, event)) return null;
-  return { composers: composersPostedBy(control), replay: () => control.click() };
+  return { composers: composersPostedBy(control, written()), replay: () => control.click() };
 }
 
-function ofClick(event: MouseEvent, target: Element): Posting | null {
-  const control = postingControlOf(target);
+function ofClick(event: MouseEvent, written: Written): Posting | null {
+  const target = targetOf(event);
+  const control = target && postingControlOf(target);
   if (!control) return null;
   const again = new MouseEvent('click', mouseInit(event));
-  return { composers: composersPostedBy(control), replay: () => target.dispatchEvent(again) };
+  return {
+    composers: composersPostedBy(control, written()),
+    replay: () => target.dispatchEvent(again),
+  };
+}
+
+/** A form is on its way, its handlers are through: rich editors have written their text into it. */
+function ofNavigation(event: NavigateEvent): Posting | null {
+  const sent = formSentBy(event);
+  return sent && { composers: composersOf(sent.form), replay: () => sendForm(sent) };
 }
 
 /** `keyCode` and `which` too: older pages know keys by nothing else. */

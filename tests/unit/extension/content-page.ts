@@ -15,6 +15,7 @@ interface Message {
 }
 
 function getMessage(key: string, substitutions: string[] = []): string {
+  if (key === '@@bidi_dir') return 'ltr';
   const entry = (messages as Record<string, Message>)[key];
   if (!entry) throw new Error(`no words for ${key}`);
   return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
@@ -52,6 +53,7 @@ export function preparePage(html: string): void {
   });
   Range.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 100, 20);
   HTMLElement.prototype.showPopover = () => undefined;
+  Element.prototype.checkVisibility = () => true;
   Element.prototype.scrollIntoView = () => undefined;
   setUserActive(true);
 }
