@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { type Comment, findComments, signatureLanguages } from '../discussion';
+import { type Comment, findComments, type LeftOut, signatureLanguages } from '../discussion';
 
 interface CommentsFlags {
   readonly json?: true;
@@ -11,10 +11,10 @@ interface CommentsFlags {
 }
 
 export const commentsCommand = new Command('comments')
-  .description('list the signed comments of a saved MediaWiki talk page')
+  .description('list the comments of a saved page: signed ones of a talk page, edits, other sites')
   .argument('<page>', 'HTML file to read; - for standard input')
   .option('--json', 'write {"comments": [...]} instead of words')
-  .option('--quotes', 'keep quotations and code in the text')
+  .option('--quotes', 'keep quotations, code and boxes in the text')
   .addOption(
     new Option(
       '--language <code>',
@@ -25,8 +25,11 @@ export const commentsCommand = new Command('comments')
     'after',
     `
 With --json, in page order:
-  {"comments": [{"id", "author", "timestamp", "level", "heading", "text"}]}
-timestamp is ISO 8601 in UTC; level is 1 for a comment and 2 for a reply to it; heading may be null.
+  {"comments": [{"id", "author", "timestamp", "level", "heading", "text", "permalink", "omissions"}]}
+timestamp is ISO 8601 in UTC, null where the page does not say; level is 1 for a comment and 2 for a reply to it;
+heading may be null; permalink is the address of an edit's diff or of a comment elsewhere, else null.
+omissions is what the text leaves out, in page order: [{"kind", "text"}], kind being quotation, code, template
+(a box that a template puts in), link (its target; the words of the link stay), signature or interface.
 Exit code: 0 all well (also without comments), 1 the page could not be read, 2 wrong usage.`,
   )
   .action(listComments);
@@ -39,7 +42,7 @@ async function listComments(page: string, flags: CommentsFlags): Promise<void> {
   });
   if (comments.length === 0) {
     process.stderr.write(
-      `${nameOf(page)}: no signed comments found. A comment needs a link to its author's user page and a date; ` +
+      `${nameOf(page)}: no comments found. On a wiki a comment needs a link to its author's user page and a date; ` +
         'for a wiki in another language, name it with --language.\n',
     );
   }
@@ -69,20 +72,28 @@ function htmlOf(bytes: Buffer, page: string): string | Buffer {
   return text ?? bytes;
 }
 
+/** A comment as `--json` writes it. */
+export interface ListedComment extends Comment {
+  readonly permalink: string | null;
+  readonly omissions: readonly LeftOut[];
+}
+
 /** Reads comments as a browser would, but runs no script and fetches nothing. */
 export function commentsOf(
   html: string | Buffer,
   options: Parameters<typeof findComments>[1] = {},
-): Comment[] {
+): ListedComment[] {
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   return findComments(window.document, options).map(
-    ({ id, author, timestamp, level, heading, text }) => ({
+    ({ id, author, timestamp, level, heading, text, permalink, omissions = [] }) => ({
       id,
       author,
       timestamp,
       level,
       heading,
       text,
+      permalink,
+      omissions,
     }),
   );
 }

@@ -1,9 +1,18 @@
+import type { LeftOut } from './types';
 import type { Place } from './walk';
 
 interface Piece {
-  /** Null for the end of a line. */
-  readonly node: Text | null;
-  readonly omitted: Place['omitted'];
+  /** Text; an element that is left out whole, or whose address is; null for the end of a line. */
+  readonly node: Text | Element | null;
+  readonly omitted: Place['omitted'] | 'interface' | 'link';
+}
+
+/** What a comment says, and what it does not say itself. */
+export interface BodyText {
+  /** White space is single spaces. */
+  readonly text: string;
+  /** What `text` leaves out, in page order; looked up when asked for. */
+  readonly omissions: () => readonly LeftOut[];
 }
 
 /** Dashes, tildes and white space that lead over to a signature. */
@@ -17,6 +26,16 @@ export class CommentBody {
     this.#pieces.push({ node, omitted });
   }
 
+  /** Notes words of the interface, which nobody wrote here. */
+  addInterface(element: Element): void {
+    this.#pieces.push({ node: element, omitted: 'interface' });
+  }
+
+  /** Notes where a link leads; the words of the link are the author's. */
+  addLink(link: Element): void {
+    this.#pieces.push({ node: link, omitted: 'link' });
+  }
+
   endLine(): void {
     if (this.#pieces.length > 0 && this.#pieces.at(-1)?.node) {
       this.#pieces.push({ node: null, omitted: null });
@@ -27,27 +46,55 @@ export class CommentBody {
     this.#pieces = [];
   }
 
-  /**
-   * The text before `signature` (a node, itself left out). White space is single spaces;
-   * `complete` keeps quotations and code.
-   */
-  textBefore(signature: Node, complete: boolean): string {
+  /** The text before `signature` (a node, itself left out); `complete` keeps what others wrote and code. */
+  before(signature: Node, complete: boolean): BodyText {
     const pieces = this.#pieces;
     let length = pieces.length;
     while (length > 0 && !precedes(pieces[length - 1]!.node, signature)) length--;
 
     let text = '';
-    for (const { node, omitted } of pieces.slice(0, length)) {
-      // Lines that only their elements keep apart must not become one word.
-      const left = !node || omitted === 'unread' || (omitted && !complete);
-      text += left ? ' ' : node.data;
-    }
-    return text
-      .replace(/[\t\n\f\r ]+/g, ' ')
-      .replace(leadingOver, '')
-      .replace(/^ /, '');
+    for (const piece of pieces.slice(0, length)) text += shown(piece, complete);
+    return {
+      text: spaced(text).replace(leadingOver, '').replace(/^ /, ''),
+      omissions: () => leftOut(pieces, length, complete),
+    };
   }
 }
+
+function shown({ node, omitted }: Piece, complete: boolean): string {
+  // Lines that only their elements keep apart must not become one word.
+  if (!node || omitted === 'unread') return ' ';
+  if (omitted === 'interface' || omitted === 'link') return '';
+  return omitted && !complete ? ' ' : (node as Text).data;
+}
+
+/** All that is not shown; side by side things of one kind are one. */
+function leftOut(pieces: readonly Piece[], length: number, complete: boolean): LeftOut[] {
+  const found: { kind: LeftOut['kind']; text: string }[] = [];
+  let last: LeftOut['kind'] | null = null;
+  let lineEnded = false;
+  pieces.forEach(({ node, omitted }, index) => {
+    if (!node) lineEnded = true;
+    if (!node || omitted === 'unread') return;
+    const own = complete && omitted !== 'interface' && omitted !== 'link' ? null : omitted;
+    const kind = index < length || omitted === 'interface' ? own : 'signature';
+    const isLink = omitted === 'link';
+    if (kind === 'signature' && isLink) return;
+    const text = (isLink ? (node as Element).getAttribute('href') : node.textContent) ?? '';
+    if (kind !== null && kind === last && !isLink) {
+      found.at(-1)!.text += lineEnded ? ` ${text}` : text;
+    } else if (kind !== null) {
+      found.push({ kind, text });
+    }
+    if (text.trim() !== '') last = kind;
+    lineEnded = false;
+  });
+  return found
+    .map(({ kind, text }) => ({ kind, text: spaced(text).trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+const spaced = (text: string) => text.replace(/[\t\n\f\r ]+/g, ' ');
 
 function precedes(node: Node | null, mark: Node): boolean {
   if (!node) return false;

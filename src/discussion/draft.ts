@@ -1,3 +1,5 @@
+import type { BodyText } from './comment-body';
+
 /** A section heading, as far as comments need it. */
 export interface Heading {
   readonly text: string;
@@ -6,13 +8,12 @@ export interface Heading {
 }
 
 /** A comment that was found, before it has its place in the thread. */
-export interface Draft {
+export interface Draft extends BodyText {
   readonly author: string;
   /** Milliseconds since 1970, UTC. */
   readonly time: number;
   readonly level: number;
   readonly heading: Heading | null;
-  readonly text: string;
   readonly start: Node;
   readonly end: Node;
   /** The id that the wiki gave it, or null. */

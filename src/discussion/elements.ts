@@ -21,6 +21,7 @@ const generatedClass =
 const separatorClass = /(?:^|\s)(?:mw-notalk|outdent-template|mw-trackedTemplate)(?:\s|$)/;
 const quoteClass =
   /(?:^|\s)(?:talkquote|templatequote|quotebox|tq|tqi|tq2|inline-quote-talk|inline-quote-talk-\S+)(?:\s|$)/;
+const boxClass = /(?:^|\s)(?:[acfiot]?mbox|mbox-small|navbox|infobox|shortcutbox)(?:\s|$)/;
 const codeClass = /(?:^|\s)(?:mw-highlight|mwe-math-element|mw-code)(?:\s|$)/;
 
 /** Lower-case name: HTML knows no other. */
@@ -76,6 +77,9 @@ export const isQuotation = (element: Element): boolean =>
 /** Not meant as language. */
 export const isCode = (element: Element): boolean =>
   code.has(nameOf(element)) || codeClass.test(classOf(element));
+
+/** A notice, an infobox, a bar of links: a template's own words, put in by name. */
+export const isBox = (element: Element): boolean => boxClass.test(classOf(element));
 
 /** Never shown as text, or (the wiki's mobile pages) held in place for an image. */
 export const isUnread = (element: Element): boolean =>

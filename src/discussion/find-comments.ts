@@ -1,6 +1,8 @@
 import { commentContainers } from './containers';
+import { findDiffComments } from './diff';
 import type { Draft } from './draft';
 import { findMarked, startMark } from './marks';
+import { rangeBetween } from './range';
 import { findSigned } from './signatures';
 import type { ChosenSelectors } from './sites/chosen';
 import { findOtherComments, findSiteComments } from './sites/find';
@@ -21,8 +23,8 @@ export interface FindOptions {
 }
 
 /**
- * The comments of a page in page order: where the user chose, of a site that is known, signed on a
- * MediaWiki talk page, or of any other page that shows them plainly. Takes time in proportion to the
+ * The comments of a page in page order: where the user chose, of a site that is known, new in a
+ * MediaWiki diff, signed on a talk page, or of any other page that shows them plainly. Takes time in proportion to the
  * page. Throws only the signal's reason, and a SyntaxError when a chosen selector is none.
  */
 export function findComments(
@@ -37,8 +39,10 @@ export function findComments(
       ? findMarked(container, complete)
       : findUnmarked(container, language, complete),
   );
-  if (drafts.length === 0) return findOtherComments(root, { complete });
-  return withIds(drafts).map(foundComment);
+  const edits = findDiffComments(root, language);
+  if (drafts.length + edits.length === 0) return findOtherComments(root, { complete });
+  // A diff stands above the page that it leads to.
+  return [...edits, ...withIds(drafts).map(foundComment)];
 }
 
 function findUnmarked(container: ParentNode, code: string | undefined, complete: boolean): Draft[] {
@@ -47,7 +51,7 @@ function findUnmarked(container: ParentNode, code: string | undefined, complete:
 }
 
 function foundComment(draft: Draft & { readonly id: string }): FoundComment {
-  const { id, author, time, level, heading, text, start, end } = draft;
+  const { id, author, time, level, heading, text, omissions, start, end } = draft;
   const document = start.ownerDocument!;
   let range: Range | undefined;
   return {
@@ -59,13 +63,11 @@ function foundComment(draft: Draft & { readonly id: string }): FoundComment {
     text,
     fragment: document.getElementById(id) ? id : null,
     permalink: null,
-    // Live ranges make every later change of the page dearer: only those asked for are made.
+    get omissions() {
+      return omissions();
+    },
     get range() {
-      if (!range) {
-        range = document.createRange();
-        range.selectNodeContents(start);
-        range.setEnd(end, end.nodeValue?.length ?? end.childNodes.length);
-      }
+      range ??= rangeBetween(start, end);
       return range;
     },
   };

@@ -53,6 +53,10 @@ class MarkScan implements DiscussionVisitor {
     if (node.data.trim() !== '') this.#open.end = node;
   }
 
+  skip(element: Element): void {
+    if (this.#open) this.#body.addInterface(element);
+  }
+
   enter(element: Element, place: Place): void {
     if (element.hasAttribute('data-mw-comment-start')) {
       this.finish();
@@ -71,6 +75,7 @@ class MarkScan implements DiscussionVisitor {
         open.signature ??= element;
       } else {
         readUserLink(element, open);
+        this.#body.addLink(element);
       }
     }
   }
@@ -100,11 +105,11 @@ class MarkScan implements DiscussionVisitor {
     if (open) {
       const { author, time, start, end, id } = open;
       this.drafts.push({
+        ...this.#body.before(open.signature ?? end, this.#complete),
         author,
         time,
         level: Math.min(open.startIndent, open.endIndent ?? open.startIndent) + 1,
         heading: this.#heading,
-        text: this.#body.textBefore(open.signature ?? end, this.#complete),
         start,
         end,
         id,

@@ -75,13 +75,19 @@ class SignatureScan implements DiscussionVisitor {
 
   enter(element: Element, place: Place): void {
     if (isReplaced(element)) this.#begin(element, place);
-    if (nameOf(element) === 'a') this.#beforeLink = this.#lineLength;
+    if (nameOf(element) !== 'a') return;
+    this.#beforeLink = this.#lineLength;
+    if (this.#first) this.#body.addLink(element);
   }
 
   leave(element: Element): void {
     if (nameOf(element) !== 'a') return;
     const user = this.#userOf(element);
     if (user) this.#links.push({ link: element, user, before: this.#beforeLink });
+  }
+
+  skip(element: Element): void {
+    if (this.#first) this.#body.addInterface(element);
   }
 
   lineEnd(kind: 'block' | 'separator'): void {
@@ -127,8 +133,17 @@ class SignatureScan implements DiscussionVisitor {
 
   #finish(open: OpenComment): void {
     const { author, time, level, start, end, signature } = open;
-    const text = this.#body.textBefore(signature, this.#complete);
-    this.drafts.push({ author, time, level, heading: this.#heading, text, start, end, id: null });
+    const body = this.#body.before(signature, this.#complete);
+    this.drafts.push({
+      ...body,
+      author,
+      time,
+      level,
+      heading: this.#heading,
+      start,
+      end,
+      id: null,
+    });
     this.#open = null;
     this.#first = null;
     this.#body.clear();

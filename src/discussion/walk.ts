@@ -1,5 +1,6 @@
 import {
   isBlock,
+  isBox,
   isCode,
   isHeading,
   isIndent,
@@ -19,7 +20,7 @@ export interface Place {
   /** Inside something that holds no comment (an outdent arrow, a fake heading). */
   readonly separating: boolean;
   /** Why the text here is not the author's own language, or null. */
-  readonly omitted: 'quotation' | 'code' | 'unread' | null;
+  readonly omitted: 'quotation' | 'code' | 'template' | 'unread' | null;
 }
 
 /** Called in document order. */
@@ -29,6 +30,8 @@ export interface DiscussionVisitor {
   leave(element: Element): void;
   /** A block begins or ends here, or (`separator`) a line break stands here. */
   lineEnd(kind: 'block' | 'separator'): void;
+  /** Words of the interface; what is inside is not visited. */
+  skip(element: Element): void;
   /** A section heading; what is inside it is not visited. */
   heading(element: Element): void;
 }
@@ -43,18 +46,18 @@ export function walkDiscussion(root: Node, visitor: DiscussionVisitor): void {
     const place = places.at(-1)!;
     if (node.nodeType === node.ELEMENT_NODE) {
       const element = node as Element;
-      if (!isInterface(element)) {
-        if (isHeading(element) && !place.unsigned) {
-          visitor.heading(element);
-        } else {
-          enter(element, place, visitor);
-          if (element.firstChild) {
-            places.push(placeInside(element, place));
-            node = element.firstChild;
-            continue;
-          }
-          leave(element, visitor);
+      if (isInterface(element)) {
+        visitor.skip(element);
+      } else if (isHeading(element) && !place.unsigned) {
+        visitor.heading(element);
+      } else {
+        enter(element, place, visitor);
+        if (element.firstChild) {
+          places.push(placeInside(element, place));
+          node = element.firstChild;
+          continue;
         }
+        leave(element, visitor);
       }
     } else if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) {
       visitor.text(node as Text, place);
@@ -95,5 +98,6 @@ function placeInside(element: Element, place: Place): Place {
 
 function omission(element: Element): Place['omitted'] {
   if (isQuotation(element)) return 'quotation';
-  return isCode(element) ? 'code' : null;
+  if (isCode(element)) return 'code';
+  return isBox(element) ? 'template' : null;
 }

@@ -62,6 +62,8 @@ describe('parley comments', () => {
       'level',
       'heading',
       'text',
+      'permalink',
+      'omissions',
     ]);
   });
 
@@ -92,7 +94,7 @@ describe('parley comments', () => {
     const page = `${repository}tests/fixtures/talk-pages/edit-form.html`;
     const { stdout, stderr } = await listed([page, '--json']);
     expect(stdout).toBe('{"comments":[]}\n');
-    expect(stderr).toContain('no signed comments found');
+    expect(stderr).toContain('no comments found');
   });
 
   it('reads pages that are not in UTF-8', () => {
