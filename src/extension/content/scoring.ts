@@ -3,6 +3,7 @@ import { LONGEST_TEXT, type Priority, type ScoreItem, toWireError } from '../mes
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
+import { Ranking } from './ranking';
 import { partByView } from './viewport';
 
 /** Small, so that a scroll changes what is asked next. */
@@ -24,13 +25,14 @@ export interface Scoring {
   resume(): void;
 }
 
-/** Has the comments of a ledger judged, those in view first, until the signal fires. */
+/** Has the comments of a ledger judged, those in view first, then suspicious ones, until the signal fires. */
 export function startScoring(
   ledger: Ledger,
   ask: Ask,
   { onJudged, onFailed }: ScoringEvents,
   signal: AbortSignal,
 ): Scoring {
+  const ranking = new Ranking(ask, signal);
   let inFlight = 0;
   let pause = FIRST_RETRY_MS;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -45,9 +47,10 @@ export function startScoring(
   function resume(): void {
     while (!signal.aborted && inFlight < MOST_IN_FLIGHT) {
       const { visible, rest } = partByView(ledger.waiting());
-      const batch = (visible.length > 0 ? visible : rest).slice(0, LARGEST_BATCH);
+      const isVisible = visible.length > 0;
+      const batch = ranking.first(isVisible ? visible : rest, LARGEST_BATCH);
       if (batch.length === 0) return;
-      void score(batch, visible.length > 0 ? 'visible' : 'rest');
+      void score(batch, isVisible ? 'visible' : 'rest');
     }
   }
 

@@ -4,6 +4,7 @@ import {
   type Engine,
   LABELS,
   type ModelArtifact,
+  type Suspicion,
   type TextScore,
   type Thresholds,
 } from '../../../src/toxicity';
@@ -28,6 +29,9 @@ export function scoreOf(text: string): TextScore {
     passages: null,
   };
 }
+
+/** The more exclamation marks, the more suspicious. */
+export const suspicionOf: Suspicion = (text) => text.split('!').length - 1;
 
 /** An engine without a model, which writes down what it was asked. */
 export class FakeEngine implements Engine {
