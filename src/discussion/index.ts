@@ -13,6 +13,7 @@ export { commentContainers } from './containers';
 export { type FindOptions, findComments } from './find-comments';
 export { signatureLanguages } from './languages';
 export type { ChosenSelectors } from './sites/chosen';
+export { embeddedCommentSites } from './sites/frames';
 export { type Proposal, proposeComments } from './sites/propose';
 export { openRoots } from './sites/roots';
 export type * from './types';

@@ -37,6 +37,11 @@ export function language(): string {
   return browser.i18n.getUILanguage();
 }
 
+/** The way in which the words of the user's language run. */
+export function direction(): 'ltr' | 'rtl' {
+  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+}
+
 function number(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }

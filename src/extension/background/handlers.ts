@@ -72,9 +72,13 @@ export function createHandlers(parts: HandlerParts): {
         const { tabId } = ownPage(request.pageUrl, sender);
         return scoring.score(tabId, request);
       },
+      rank: ({ texts }) => host.use(async ({ suspicion }) => ({ ranks: texts.map(suspicion) })),
       explain,
       async progress({ flagged }, { sender }) {
-        if (sender.from === 'page') await showFlagCount(sender.tabId, flagged);
+        // One number for the tab: that of the page whose flags the popup lists.
+        if (sender.from === 'page' && sender.frameId === 0) {
+          await showFlagCount(sender.tabId, flagged);
+        }
         return null;
       },
       verdict(request, { sender, requestId }) {

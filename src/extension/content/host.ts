@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { render } from 'preact';
+import { direction } from '../words';
 
 const hosts = new WeakSet<Node>();
 
@@ -42,13 +43,18 @@ button:hover { background: var(--strong); }
 .quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
+/** On paper the page is its author's alone. Last, so that it wins. */
+const PAPER = '@media print { :host { display: none !important; } }';
+
 /** Makes a host that is not yet in the page; `styles` apply inside it only. */
 export function createHost(styles: string): Host {
   const element = document.createElement('span');
   const root = element.attachShadow({ mode: 'closed' });
   const sheet = document.createElement('style');
-  sheet.textContent = BASE + styles;
+  sheet.textContent = BASE + styles + PAPER;
   const view = document.createElement('span');
+  // Our words run as the user's language does, also on a page that runs the other way.
+  view.dir = direction();
   view.className = 'view';
   root.append(sheet, view);
   // Keys pressed on our buttons are no shortcuts of the page.

@@ -8,7 +8,7 @@ import {
   sendToBackground,
 } from '../messages';
 import { watchPersonalRevision } from '../personal-revision';
-import { type Settings, updateSettings, watchSettings } from '../settings';
+import { readSettings, type Settings, updateSettings, watchSettings } from '../settings';
 import { isSiteOn, siteOf } from '../sites';
 import { pageUrl } from './address';
 import { pickComments } from './picker';
@@ -58,6 +58,14 @@ function main(): AbortController {
   watchPersonalRevision(() => running?.session.judgeAgain(), life.signal);
   // Unread settings mean off; the popup, which cannot read them either, tells the user.
   const settingsRead = watchSettings(follow, life.signal).catch(() => life.abort());
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      // Nothing told a page in the back/forward cache what changed meanwhile.
+      if (persisted) readSettings().then(follow, () => life.abort());
+    },
+    { signal: life.signal },
+  );
   answer(
     {
       extension: route<PopupToPage>(popupToPageSchemas, {
@@ -85,6 +93,7 @@ function reportOfSiteOff(): PageReport {
     progress: { found: 0, judged: 0, flagged: 0 },
     modelVersion: null,
     comments: [],
+    embeds: [],
     errorKey: null,
   };
 }

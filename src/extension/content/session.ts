@@ -1,7 +1,7 @@
-import { findComments } from '../../discussion';
+import { embeddedCommentSites, findComments } from '../../discussion';
 import { ContextGone, type PageReport, toWireError } from '../messages';
 import type { Settings } from '../settings';
-import { siteOf } from '../sites';
+import { isSiteOn, siteOf } from '../sites';
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import { watchComposers } from './composer';
@@ -74,7 +74,11 @@ export function startSession(
     asking('progress', progress).catch(() => undefined);
   }
 
+  let address = pageUrl();
   function scan(): void {
+    // A page that changes its own address is another page to whoever keeps flags and verdicts.
+    if (pageUrl() !== address) ledger.releaseAll();
+    address = pageUrl();
     try {
       ledger.update(findComments(document, { signal, chosen: chosenIn(settings) }));
       showState();
@@ -84,6 +88,14 @@ export function startSession(
     }
   }
 
+  // The browser takes the count off the toolbar button when it leaves a page.
+  addEventListener(
+    'pageshow',
+    () => {
+      lastProgress = '';
+    },
+    { signal },
+  );
   watchPage(scan, signal);
 
   let composing = startComposing(asking, settings, signal);
@@ -105,6 +117,7 @@ export function startSession(
           const { id, author, timestamp, heading, text } = found;
           return { id, author, timestamp, heading, permalink: permalink(found), text, judgement };
         }),
+        embeds: embeddedCommentSites(document).filter((site) => !isSiteOn(site, settings)),
         errorKey,
       };
     },

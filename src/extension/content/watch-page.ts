@@ -1,4 +1,4 @@
-import { composerOf } from '../../discussion';
+import { composerOf, openRoots } from '../../discussion';
 import { isOwn } from './host';
 import { whenIdle } from './idle';
 
@@ -7,18 +7,15 @@ const SHORTEST_PAUSE_MS = 300;
 const REST_FOR_EACH_SCAN = 19;
 
 /**
- * Scans the page at the first idle moment and again after it changed, until the signal fires. The
- * observer only notes that something changed; our own marks and what is typed into editable regions
- * do not count.
+ * Scans the page at the first idle moment, again after it changed, and when it comes back from the
+ * browser's back/forward cache, until the signal fires. The observer only notes that something
+ * changed, also in open shadow trees; our own marks and what is typed into editable regions do not
+ * count.
  */
 export function watchPage(scan: () => void, signal: AbortSignal): void {
   let pause = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const scanNow = () => {
-    const start = performance.now();
-    scan();
-    pause = Math.max(SHORTEST_PAUSE_MS, REST_FOR_EACH_SCAN * (performance.now() - start));
-  };
+  const observed = new WeakSet<Node>();
   const observer = new MutationObserver((records) => {
     if (timer !== null || !records.some(isForeign)) return;
     timer = setTimeout(() => {
@@ -26,7 +23,29 @@ export function watchPage(scan: () => void, signal: AbortSignal): void {
       whenIdle(scanNow, signal);
     }, pause);
   });
+  const observeAll = () => {
+    for (const root of openRoots(document)) {
+      if (observed.has(root)) continue;
+      observed.add(root);
+      observer.observe(root, { childList: true, subtree: true });
+    }
+  };
+  const scanNow = () => {
+    const start = performance.now();
+    scan();
+    // No event tells of a shadow root; a page that makes one mostly changes around it too.
+    observeAll();
+    pause = Math.max(SHORTEST_PAUSE_MS, REST_FOR_EACH_SCAN * (performance.now() - start));
+  };
+  observed.add(document);
   observer.observe(document, { childList: true, subtree: true });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) whenIdle(scanNow, signal);
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => {
     observer.disconnect();
     if (timer !== null) clearTimeout(timer);

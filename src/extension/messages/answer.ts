@@ -6,7 +6,13 @@ import { type Envelope, envelopeSchema, type MessageMap, type Reply } from './wi
 
 /** Who asks, as far as the browser vouches for it. */
 export type Sender =
-  | { readonly from: 'page'; readonly tabId: number; readonly url: string }
+  | {
+      readonly from: 'page';
+      readonly tabId: number;
+      /** 0 for the page itself. */
+      readonly frameId: number;
+      readonly url: string;
+    }
   | { readonly from: 'extension'; readonly url: string };
 
 export interface Context {
@@ -79,12 +85,12 @@ async function reply(doors: Doors, message: unknown, from: Runtime.MessageSender
  * Tells our own pages from content scripts by the URL that the browser gives, not by `tab`: an
  * extension page opened in a tab has one too.
  */
-function identify({ id, url, tab }: Runtime.MessageSender): Sender {
+function identify({ id, url, tab, frameId = 0 }: Runtime.MessageSender): Sender {
   if (id !== browser.runtime.id) throw new MessageError('forbidden');
   const own = browser.runtime.getURL('');
   if (url?.startsWith(own)) return { from: 'extension', url };
   if (tab?.id === undefined || url === undefined) throw new MessageError('forbidden');
-  return { from: 'page', tabId: tab.id, url };
+  return { from: 'page', tabId: tab.id, frameId, url };
 }
 
 function isNameOf<Map extends object>(map: Map, name: string | keyof Map): name is keyof Map {

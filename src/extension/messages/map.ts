@@ -99,6 +99,8 @@ export interface PageReport {
   readonly progress: PageProgress;
   readonly modelVersion: string | null;
   readonly comments: readonly ReportedComment[];
+  /** Origins of comments in frames here that Parley is not on for. */
+  readonly embeds: readonly string[];
   /** A key of `_locales` when scoring failed, else null. */
   readonly errorKey: string | null;
 }

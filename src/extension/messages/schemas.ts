@@ -8,6 +8,7 @@ export const MOST_ITEMS = 64;
 const LONGEST_NAME = 10_000;
 const LONGEST_URL = 10_000;
 const MOST_COMMENTS = 20_000;
+const MOST_EMBEDS = 10;
 
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
@@ -123,6 +124,7 @@ export const pageReplySchemas: {
       ),
       v.maxLength(MOST_COMMENTS),
     ),
+    embeds: v.pipe(v.array(url), v.maxLength(MOST_EMBEDS)),
     errorKey: v.nullable(key),
   }),
   jump: v.object({ found: v.boolean() }),

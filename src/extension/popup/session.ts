@@ -154,6 +154,15 @@ export class Session {
     });
   }
 
+  /** Switches on a site that has its comments in a frame of this page. Call it in the user's click. */
+  async readEmbed(site: string): Promise<void> {
+    const switching = this.#transport.switchSite(site, true);
+    await this.#try(async () => {
+      if (await switching) await this.reloadTab();
+      else this.#say('popup_permission_refused', 'error', new URL(site).host);
+    });
+  }
+
   async reloadTab(): Promise<void> {
     await this.#try(async () => {
       await this.#transport.reloadTab();

@@ -29,7 +29,7 @@ describe.each(targets)('the manifest for %s', (target) => {
 
   it('lets the content script in wherever the extension may read, and nowhere else', () => {
     expect(manifest.content_scripts).toEqual([
-      { js: ['content.js'], run_at: 'document_idle', matches: wikis },
+      { js: ['content.js'], all_frames: true, run_at: 'document_idle', matches: wikis },
     ]);
   });
 

@@ -98,7 +98,7 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 const context = (): Context => ({
-  sender: { from: 'page', tabId: 7, url: PAGE },
+  sender: { from: 'page', tabId: 7, frameId: 0, url: PAGE },
   requestId: crypto.randomUUID(),
 });
 

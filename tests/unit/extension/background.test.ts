@@ -87,7 +87,7 @@ function compose(): void {
 }
 
 function from(url: string, requestId = crypto.randomUUID()): Context {
-  return { sender: { from: 'page', tabId: 7, url }, requestId };
+  return { sender: { from: 'page', tabId: 7, frameId: 0, url }, requestId };
 }
 
 function comment(id: string, text: string): ScoreItem {
@@ -306,6 +306,8 @@ describe('the badge', () => {
     for (const flagged of [1, 12, 0]) {
       await handlers.page.progress({ ...PROGRESS, flagged }, from(PAGE));
     }
+    const frame = { from: 'page', tabId: 7, frameId: 3, url: PAGE } as const;
+    await handlers.page.progress({ ...PROGRESS, flagged: 5 }, { ...from(PAGE), sender: frame });
     expect(text.mock.calls.flat()).toEqual([
       { tabId: 7, text: '1' },
       { tabId: 7, text: '12' },

@@ -6,7 +6,7 @@ import { LABELS, type Label, type Scores } from '../../../src/toxicity';
 /** `browser` as far as the words of the page need it: the real English messages. */
 export const fakeBrowser = {
   i18n: { getMessage, getUILanguage: () => 'en' },
-  runtime: { id: 'parley' },
+  runtime: { id: 'parley', getManifest: () => ({ content_scripts: [{ matches: [] }] }) },
 };
 
 interface Message {
@@ -95,6 +95,9 @@ export function fakeBackground(
       words: [
         { word: 'fool', start: text.indexOf('fool'), end: text.indexOf('fool') + 4, weight: 0.6 },
       ],
+    }),
+    rank: ({ texts }: { texts: readonly string[] }) => ({
+      ranks: texts.map((text) => (text.includes('fool') ? 1 : 0)),
     }),
     progress: () => null,
     verdict: () => null,

@@ -147,6 +147,76 @@ describe('marks', () => {
   });
 });
 
+describe('the life of a page', () => {
+  test('marks reach into open shadow trees, and follow what changes there', async () => {
+    start('<x-comments></x-comments>', fakeBackground());
+    document.querySelector('.mw-parser-output')!.className = '';
+    const root = document.querySelector('x-comments')!.attachShadow({ mode: 'open' });
+    const post = (text: string, number: number) =>
+      `<div class="comment" id="comment-${number}"><b class="author">Ann</b> <time datetime="2026-01-01">x</time><p>${text}</p></div>`;
+    root.innerHTML = post('You fool.', 1);
+    await settle(50);
+    expect(marks().map(({ host }) => host.getRootNode())).toEqual([root]);
+    root.append(
+      ...new DOMParser().parseFromString(post('What a fool.', 2), 'text/html').body.children,
+    );
+    await settle(1_000);
+    expect(marks()).toHaveLength(2);
+  });
+
+  test('the same comments under a new address are asked for again', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(50);
+    const before = location.href;
+    history.pushState(null, '', '?page=2');
+    document.querySelector('div')!.append(document.createElement('p'));
+    await settle(1_000);
+    history.replaceState(null, '', before);
+    expect(scoreRequests(background).map(({ items }) => items.length)).toEqual([3, 3]);
+    expect(scoreRequests(background)[1]).toMatchObject({ pageUrl: `${before}?page=2` });
+    expect(marks()).toHaveLength(1);
+  });
+
+  test('a page from the back/forward cache is looked at again and says its count again', async () => {
+    const background = fakeBackground();
+    start(TALK, background);
+    await settle(1_000);
+    const counts = () => background.requests.filter(({ name }) => name === 'progress').length;
+    expect(counts()).toBe(2);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await settle(1_000);
+    expect(counts()).toBe(3);
+  });
+
+  test('on paper nothing is folded and no mark stands', async () => {
+    const effects = new Set<Element>();
+    Element.prototype.animate = function (this: Element) {
+      effects.add(this);
+      return { finish() {}, cancel: () => effects.delete(this) } as unknown as Animation;
+    };
+    start(TALK, fakeBackground(), { ...DEFAULT_SETTINGS, collapse: true });
+    await settle(50);
+    const folded = effects.size;
+    expect(folded).toBeGreaterThan(0);
+    dispatchEvent(new Event('beforeprint'));
+    expect(effects.size).toBe(0);
+    expect(marks()[0]!.querySelector('style')!.textContent).toMatch(
+      /@media print \{ :host \{ display: none !important; \} \}$/,
+    );
+    dispatchEvent(new Event('afterprint'));
+    expect(effects.size).toBe(folded);
+  });
+
+  test('our words run as they do in the language of the browser, on any page', async () => {
+    document.documentElement.dir = 'rtl';
+    start(TALK, fakeBackground());
+    await settle(50);
+    document.documentElement.dir = '';
+    expect(marks()[0]!.querySelector<HTMLElement>('.view')!.dir).toBe('ltr');
+  });
+});
+
 describe('asking', () => {
   const many = Array.from({ length: 30 }, (_, index) =>
     comment(`Thought number ${index}.`, index),
@@ -261,6 +331,14 @@ describe('the popup', () => {
     ]);
     expect(comments[0]).toMatchObject({ heading: 'Tea', timestamp: '2024-03-03T10:01:00.000Z' });
     expect(comments[0]!.permalink).toMatch(/^http/);
+  });
+
+  test('hears of comments that another site keeps in a frame, until that site is on', async () => {
+    start('<iframe src="https://disqus.com/embed/comments/?base=1"></iframe>', fakeBackground());
+    await settle(50);
+    expect(session.report().embeds).toEqual(['https://disqus.com']);
+    session.follow({ ...DEFAULT_SETTINGS, sites: { 'https://disqus.com': 'on' } });
+    expect(session.report().embeds).toEqual([]);
   });
 
   test('jumps to a mark and moves the focus there; says so when the comment is gone', async () => {

@@ -64,7 +64,7 @@ describe('answering', () => {
   it('gives a valid request to its handler, with the sender as the browser knows it', async () => {
     const reply = await deliver({ parley: 'score', id: ID, request: score }, PAGE);
     expect(reply).toEqual({ response: { judgements: [], modelVersion: 'v' } });
-    const sender = { from: 'page', tabId: 7, url: PAGE.url };
+    const sender = { from: 'page', tabId: 7, frameId: 0, url: PAGE.url };
     expect(seen).toEqual([{ request: score, context: { sender, requestId: ID } }]);
   });
 
@@ -294,6 +294,7 @@ describe('sending to a page', () => {
     progress,
     modelVersion: 'v',
     comments: [comment],
+    embeds: ['https://disqus.com'],
     errorKey: null,
   };
   const pageSays = (reply: unknown) => {

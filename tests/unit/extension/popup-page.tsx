@@ -56,6 +56,7 @@ export function reportWith(comments: readonly ReportedComment[]): PageReport {
     progress: { found: 20, judged: 20, flagged: comments.length },
     modelVersion: 'abc123',
     comments,
+    embeds: [],
     errorKey: null,
   };
 }

@@ -45,6 +45,34 @@ describe('what the popup says of the page', () => {
     expect(popup.text).toContain('No comments here');
   });
 
+  it('offers to look for comments where the user points', async () => {
+    const transport = await open((world) => {
+      world.page = { ...reportWith([]), progress: { found: 0, judged: 0, flagged: 0 } };
+    });
+    await popup.click('Choose where the comments are');
+    expect(transport.picks).toBe(1);
+  });
+
+  it('offers to read comments that another site keeps in a frame', async () => {
+    const transport = await open((world) => {
+      world.page = { ...reportWith([]), embeds: ['https://disqus.com'] };
+    });
+    expect(popup.text).toContain('kept by disqus.com');
+    await popup.click('Read them at disqus.com too');
+    expect(transport.switched).toEqual([true]);
+    expect(transport.reloads).toBe(1);
+  });
+
+  it('says so when the permission for such a site is refused', async () => {
+    const transport = await open((world) => {
+      world.page = { ...reportWith([]), embeds: ['https://disqus.com'] };
+      world.permits = false;
+    });
+    await popup.click('Read them at disqus.com too');
+    expect(transport.reloads).toBe(0);
+    expect(popup.notice).toContain('disqus.com');
+  });
+
   it('says so when nothing is flagged, and counts only what was judged', async () => {
     await open((transport) => {
       transport.page = reportWith([unjudged('short', '+1', 'too-short')]);

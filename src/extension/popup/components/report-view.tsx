@@ -2,6 +2,7 @@ import type { PageReport } from '../../messages';
 import { wordsOrElse } from '../../words';
 import { flaggedComments, isJudging, type PopupState } from '../state';
 import { CannotJudge } from './cannot-judge';
+import { EmbedOffer } from './embed-offer';
 import { ErrorBanner } from './error-banner';
 import { FlagQueue } from './flag-queue';
 import { NoFlags } from './no-flags';
@@ -28,6 +29,9 @@ export function ReportView({ state, report }: ReportViewProps) {
             {wordsOrElse(warningKey, 'popup_action_failed')}
           </p>
         )}
+        {report.embeds.map((site) => (
+          <EmbedOffer key={site} site={site} />
+        ))}
         {hasFlags && <FlagQueue state={state} />}
         {!hasFlags && !errorKey && <NoFlags state={state} report={report} />}
         <CannotJudge comments={report.comments} />
