@@ -13,7 +13,7 @@ export interface WikiLanguage {
   readonly dateFormat: string;
   /** IANA zone of the wikis in this language, where it is not UTC. */
   readonly timeZone?: string;
-  /** Month names as signatures write them, January first; from `Intl` when absent. */
+  /** Month names as signatures write them, January first, `/` between two ways; from `Intl` when absent. */
   readonly months?: readonly string[];
   /** Local names of the namespaces "User" and "User talk", with their gendered and former forms. */
   readonly userNamespaces: readonly string[];

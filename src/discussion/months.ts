@@ -7,7 +7,7 @@ export function monthNames({
   months,
 }: Pick<WikiLanguage, 'code' | 'dateFormat' | 'months'>): Map<string, number> {
   const names = new Map<string, number>();
-  const known = months?.map((name) => [name]) ?? intlMonths(code, dateFormat);
+  const known = months?.map((forms) => forms.split('/')) ?? intlMonths(code, dateFormat);
   known.forEach((forms, index) => {
     for (const form of forms) names.set(monthKey(form), index + 1);
   });

@@ -10,6 +10,7 @@ import {
   markedIds,
   readJson,
   talkPages,
+  textOfHtml,
 } from './talk-page-cases';
 
 interface Case {
@@ -36,6 +37,25 @@ function textsOf(path: string): Map<string, string> {
   if (!present(path)) return new Map();
   const texts = Object.entries(readJson<Record<string, string>>(path));
   return new Map(texts.map(([id, text]) => [compactId(id), withoutLead(text)]));
+}
+
+/** The HTML of each comment of an expected tree as text, signature included. */
+function threadTextsOf(path: string): Map<string, string> {
+  interface Item {
+    readonly id: string;
+    readonly html: string;
+    readonly replies: readonly Item[];
+  }
+  const flat = (items: readonly Item[]): Item[] =>
+    items.flatMap((item) => [item, ...flat(item.replies)]);
+  return new Map(
+    flat(readJson<Item[]>(path)).map(({ id, html }) => [
+      compactId(id),
+      textOfHtml(html)
+        .replace(/[\t\n\f\r ]+/g, ' ')
+        .trim(),
+    ]),
+  );
 }
 
 function report(
@@ -103,6 +123,21 @@ describe.runIf(hasTalkPages)('comments of real talk pages', () => {
       expect(found.toSorted()).toEqual(ids.map(compactId).toSorted());
     },
   );
+
+  const threads = list<Case>('cases/threaditemshtml.json')
+    .map(({ dom, expected }) => [dom, pathOf(expected)] as const)
+    // The others have their texts compared above.
+    .filter(([dom]) => !present(dom.replace('.html', '-getText.json')));
+  it.each(threads)('%s: the text of each comment, up to its signature', (dom, expected) => {
+    const wholes = threadTextsOf(expected);
+    const found = commentsOf(dom);
+    for (const { id, text } of found) {
+      const whole = wholes.get(id) ?? '';
+      expect(whole.slice(0, text.length), id).toBe(text);
+      expect(whole.slice(text.length), id).toMatch(/^.{0,150}\(CES?T\)/);
+    }
+    console.log(`${dom}: ${found.length} texts end where the signature begins`);
+  });
 
   it('reads comments that are nothing but a signature', () => {
     const found = commentsOf('cases/empty-comments/empty-comments-parsoid.html');

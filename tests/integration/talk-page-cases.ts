@@ -77,6 +77,13 @@ export function compactId(id: string): string {
   );
 }
 
+/** What a reader sees of a piece of HTML: no style sheets. */
+export function textOfHtml(html: string): string {
+  const fragment = JSDOM.fragment(html);
+  for (const unseen of fragment.querySelectorAll('style, script')) unseen.remove();
+  return fragment.textContent ?? '';
+}
+
 /** Compares by id, which has author, date, and the comment or section that is answered. */
 export function agreement(
   found: readonly FoundComment[],
