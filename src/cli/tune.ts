@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ASSETS } from '../../build/model';
 import { adoptTuned } from '../../build/model/adopt';
 import { inRoot } from '../../build/paths';
-import { prepareTuning, UNPACKED } from '../training';
+import { averageRuns, prepareTuning, UNPACKED } from '../training';
 
 const FOLDER = inRoot('.cache/tuning');
 
@@ -12,6 +12,12 @@ const prepareCommand = new Command('prepare')
   .option('--out <folder>', 'where to write', FOLDER)
   .action(prepare);
 
+const averageCommand = new Command('average')
+  .description('average the weights of several runs into the one that adopt takes')
+  .argument('<files...>', 'what tune_encoder.py wrote: tuned.safetensors of each run')
+  .option('--out <file>', 'where to write', UNPACKED)
+  .action(average);
+
 const adoptCommand = new Command('adopt')
   .description('take the tuned encoder into assets/model, its weights packed as they are shipped')
   .option('--from <file>', 'what tune_encoder.py wrote', UNPACKED)
@@ -20,6 +26,7 @@ const adoptCommand = new Command('adopt')
 export const tuneCommand = new Command('tune')
   .description('tune the encoder itself: before and after src/training/tuning/tune_encoder.py')
   .addCommand(prepareCommand)
+  .addCommand(averageCommand)
   .addCommand(adoptCommand);
 
 async function prepare({ data, out }: { data: string; out: string }): Promise<void> {
@@ -29,6 +36,13 @@ async function prepare({ data, out }: { data: string; out: string }): Promise<vo
     `${training} rows of ${tokens} tokens for training and ${validation} for validation are in ${out}.\n` +
       `Now: python3 src/training/tuning/tune_encoder.py ${out}   (needs PyTorch)\n` +
       'and then: npx parley tune adopt\n',
+  );
+}
+
+function average(files: string[], { out }: { out: string }): void {
+  averageRuns(files, out);
+  process.stdout.write(
+    `The mean of ${files.length} runs is in ${out}. Now: npx parley tune adopt\n`,
   );
 }
 

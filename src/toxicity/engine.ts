@@ -125,6 +125,7 @@ class GraphEngine implements Engine {
     const passage = passages.find((one) => one.range === range);
     const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[best]!;
     const part = passage ?? { start: 0, end: tokens.length };
+    const kind = passage ? 'passage' : isFirst ? 'first' : 'later';
     return {
       probability,
       range,
@@ -137,8 +138,7 @@ class GraphEngine implements Engine {
         const inside = text.slice(0, range.end);
         return [[], ...groups].map((places, index) => {
           const rest = without(inside, places).slice(range.start);
-          const counts = isFirst || passage !== undefined;
-          return this.#reader.probabilities(rest, logOdds[index]!, counts)[LABELS.indexOf(label)]!;
+          return this.#reader.probabilities(rest, logOdds[index]!, kind)[LABELS.indexOf(label)]!;
         });
       },
     };

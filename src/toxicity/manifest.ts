@@ -64,12 +64,13 @@ export const ngramsSchema = v.object({
 
 const discount = v.pipe(v.number(), v.finite(), v.minValue(0));
 
-/** `pooling.json`: what the log-odds of later windows are lowered by. */
+/** `pooling.json`: what the log-odds of later windows, and of single sentences, are lowered by. */
 export const poolingSchema = v.object({
   format: v.literal(1),
   laterWindows: v.object(
     Object.fromEntries(LABELS.map((label) => [label, discount])) as Record<Label, typeof discount>,
   ),
+  passages: discount,
 });
 
 function isPowerOfTwo(value: number): boolean {

@@ -8,10 +8,12 @@ export interface Pooling {
    * less to go by, and many windows have more chances to be wrong.
    */
   readonly laterWindows: Readonly<Record<Label, number>>;
+  /** What the log-odds of a sentence judged by itself are lowered by: a long text has many of them. */
+  readonly passages: number;
 }
 
 /** Every window counts as it is. */
-export const PLAIN_POOLING: Pooling = { laterWindows: byLabel(() => 0) };
+export const PLAIN_POOLING: Pooling = { laterWindows: byLabel(() => 0), passages: 0 };
 
 /** A part of a text with its probabilities, in the order of `LABELS`. */
 export interface WindowScore {

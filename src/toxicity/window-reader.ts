@@ -1,4 +1,4 @@
-import { LABELS } from './labels';
+import { LABELS, type Label } from './labels';
 import type { NgramBranch } from './ngram-branch';
 import type { Pooling, WindowScore } from './pooling';
 import { meanOf } from './token-states';
@@ -42,7 +42,8 @@ export class WindowReader {
     return windows.map((window, row) => {
       const { range, isFirst } = window;
       const part = texts[window.text]!.slice(range.start, range.end);
-      const probabilities = this.probabilities(part, logOdds[row]!, isFirst);
+      const kind = isFirst ? 'first' : 'later';
+      const probabilities = this.probabilities(part, logOdds[row]!, kind);
       return {
         window: { range, probabilities },
         passages: passages[row] ?? [],
@@ -68,6 +69,7 @@ export class WindowReader {
         probabilities: this.probabilities(
           texts[text]!.slice(range.start, range.end),
           logOdds.next().value!,
+          'passage',
         ),
       })),
     );
@@ -76,15 +78,21 @@ export class WindowReader {
   /**
    * Probabilities of a part of a text, in the order of `LABELS`.
    * @param logOdds what the graph says of it.
-   * @param isFirst false for a window that others of its text come before.
    */
-  probabilities(part: string, logOdds: readonly number[], isFirst = true): number[] {
+  probabilities(part: string, logOdds: readonly number[], kind: PartKind): number[] {
     const added = this.#ngrams?.logOdds(part);
-    return LABELS.map((label, column) => {
-      const z = logOdds[column]! + (added?.[column] ?? 0);
-      return sigmoid(isFirst ? z : z - this.#pooling.laterWindows[label]);
-    });
+    return LABELS.map((label, column) =>
+      sigmoid(logOdds[column]! + (added?.[column] ?? 0) - this.#discount(kind, label)),
+    );
+  }
+
+  #discount(kind: PartKind, label: Label): number {
+    const { laterWindows, passages } = this.#pooling;
+    return { first: 0, later: laterWindows[label], passage: passages }[kind];
   }
 }
+
+/** The first window of a text, another one, or a sentence by itself. */
+export type PartKind = 'first' | 'later' | 'passage';
 
 const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

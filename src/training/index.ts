@@ -33,6 +33,7 @@ export {
 } from './train';
 export type { TrainingReport } from './training-report';
 export { trainingTable } from './training-table';
+export { averageRuns } from './tuning/average';
 export { type Prepared, prepareTuning } from './tuning/prepare';
 export { readSafetensors } from './tuning/safetensors';
 export { TUNED_HEADS, UNPACKED, writeTunedWeights } from './tuning/tuned-weights';

@@ -60,6 +60,7 @@ export function finishModel(
       pooling: {
         // Calibration stretches log-odds, and with them what is taken off.
         laterWindows: perLabel((label) => laterWindows * calibration[label].scale),
+        passages: PASSAGES,
       },
       thresholds,
     },
@@ -80,6 +81,12 @@ interface Discount {
   readonly laterWindows: number;
   readonly meanAuc: number;
 }
+
+/**
+ * The most that leaves 97 % of 156 toxic sentences found in harmless comments of 900 words, all made of validation
+ * comments. Of long harmless ones 8 to 9 % are then flagged for a sentence; without any lowering 13 %.
+ */
+const PASSAGES = 0.4;
 
 const DISCOUNTS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5];
 

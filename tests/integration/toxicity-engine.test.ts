@@ -134,6 +134,7 @@ describe('the engine with the packaged model on WASM', () => {
   it('lowers what stands in a later window, and nothing in the first', async () => {
     const pooled = (discount: number) => ({
       laterWindows: Object.fromEntries(LABELS.map((label) => [label, discount])) as Scores,
+      passages: 0,
     });
     const later = `${POLITE.repeat(20)}${RUDE}`;
     const toxicity = async (discount: number) => {

@@ -7,6 +7,7 @@ import {
   measureBackends,
   memoized,
   onContextLost,
+  suspicionBy,
 } from '../../toxicity';
 import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
 import { bumpPersonalRevision } from '../personal-revision';
@@ -46,6 +47,7 @@ const host = new ModelHost({
   loadArtifact: () => loadArtifact((file) => packageFile(`model/${file}`)),
   createEngine: (artifact, backend) => createEngine(artifact, backend, backendOptions),
   createEmbedder: (artifact, backend) => createEmbedder(artifact, backend, backendOptions),
+  createSuspicion: ({ ngrams }) => suspicionBy(ngrams),
   measureBackends: (artifact, candidates) =>
     measureBackends(artifact, candidates, {
       ...backendOptions,

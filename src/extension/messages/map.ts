@@ -23,6 +23,8 @@ export interface PageToBackground {
     { readonly pageUrl: string; readonly priority: Priority; readonly items: readonly ScoreItem[] },
     { readonly judgements: readonly Judgement[]; readonly modelVersion: string },
   ];
+  /** How suspicious texts look at first sight, in their order: higher is more. */
+  rank: [{ readonly texts: readonly string[] }, { readonly ranks: readonly number[] }];
   explain: [{ readonly text: string; readonly label: Label }, Evidence];
   progress: [PageProgress, null];
   verdict: [VerdictRequest, Verdict];

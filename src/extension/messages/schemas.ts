@@ -62,6 +62,7 @@ const score = v.object({
     v.maxLength(MOST_ITEMS),
   ),
 });
+const rank = v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_ITEMS)) });
 const explain = v.object({ text, label });
 const verdict = v.object({
   pageUrl: url,
@@ -79,6 +80,7 @@ export type RequestSchemas<Map extends { [Name in keyof Map]: readonly [unknown,
 
 export const pageToBackgroundSchemas: RequestSchemas<PageToBackground> = {
   score,
+  rank,
   explain,
   progress,
   verdict,

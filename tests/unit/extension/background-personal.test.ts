@@ -15,7 +15,7 @@ import { Database, ExampleStore, FlagStore, VerdictStore } from '../../../src/ex
 import type { ScoredJudgement, VerdictChoice } from '../../../src/review';
 import { ModelError } from '../../../src/toxicity';
 import { resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEmbedder, FakeEngine } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine, suspicionOf } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -50,6 +50,7 @@ beforeEach(() => {
     loadArtifact: async () => ARTIFACT,
     createEngine: async () => engine,
     createEmbedder: () => embedder,
+    createSuspicion: () => suspicionOf,
     measureBackends: async () => ({
       fastest: 'wasm',
       millisecondsPerComment: 12,

@@ -22,7 +22,7 @@ import {
 } from '../../../src/extension/storage';
 import { LABELS, ModelError, memoized } from '../../../src/toxicity';
 import { fakeBrowser, resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, THRESHOLDS } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, suspicionOf, THRESHOLDS } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -50,6 +50,7 @@ function compose(): void {
     loadArtifact: () => loading(),
     createEngine: async () => engine,
     createEmbedder: () => new FakeEmbedder(),
+    createSuspicion: () => suspicionOf,
     measureBackends: async () => ({
       fastest: 'wasm',
       millisecondsPerComment: 12,
@@ -206,6 +207,14 @@ describe('scoring', () => {
     const request = { pageUrl: PAGE, priority: 'visible', items: [comment('c', ANGRY)] } as const;
     expect(() => handlers.page.score(request, from(url))).toThrow('forbidden');
     expect(await flags.ofPage(PAGE)).toEqual([]);
+  });
+});
+
+describe('ranking', () => {
+  it('says of each text how suspicious it looks, without scoring it', async () => {
+    const { ranks } = await handlers.page.rank({ texts: ['Hm.', 'Hm!!', 'Hm!'] }, from(PAGE));
+    expect(ranks).toEqual([0, 2, 1]);
+    expect(engine.scored).toEqual([]);
   });
 });
 

@@ -51,6 +51,7 @@ describe('answering', () => {
     progress: () => {
       throw new StorageError('full');
     },
+    rank: () => ({ ranks: [] }),
     verdict: () => {
       throw new TypeError('a bug');
     },
