@@ -26,8 +26,8 @@ export function findChosenComments(
   complete: boolean,
 ): FoundComment[] {
   const roots = openRoots(root);
-  const items = inPageOrder(roots.flatMap((each) => [...each.querySelectorAll(selector)]));
-  const parts = new Parts(roots, new Set(items));
+  const items = new Set(roots.flatMap((each) => [...each.querySelectorAll(selector)]));
+  const parts = new Parts(roots, items);
   const kind: CommentKind = {
     item: selector,
     author: author ? [author] : [],
@@ -35,7 +35,7 @@ export function findChosenComments(
     ...(body ? { body: [body] } : {}),
     leaveOut: 'button, form, [role="button"]',
   };
-  const comments = items.map((item) => {
+  const comments = inPageOrder(root, items).map((item) => {
     const isOwn = (part: Element) => parts.ownerOf(part) === item;
     const [candidate] = candidateOf(item, () => ({ time: null }), isOwn);
     if (!candidate) return { item, kind };

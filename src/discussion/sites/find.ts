@@ -47,8 +47,8 @@ function findKnownComments(
       if (!kindOf.has(item)) kindOf.set(item, kind);
     }
   }
-  const items = inPageOrder([...kindOf.keys()]);
-  const parts = new Parts([root], new Set(items));
-  const comments = items.map((item) => ({ item, kind: kindOf.get(item)! }));
+  const items = new Set(kindOf.keys());
+  const parts = new Parts([root], items);
+  const comments = inPageOrder(root, items).map((item) => ({ item, kind: kindOf.get(item)! }));
   return readComments(comments, parts, { site: name, complete });
 }

@@ -1,4 +1,4 @@
-import { elementsAround } from '../composed';
+import { parentAcross } from '../composed';
 import type { Reading } from './adapter';
 
 /**
@@ -42,13 +42,25 @@ export class Parts {
 
   /** The comment that an element is part of, itself included; also out of shadow trees. */
   ownerOf(start: Element): Element | null {
-    for (const element of elementsAround(start)) if (this.#items.has(element)) return element;
+    for (let node: Node | null = start; node; node = parentAcross(node)) {
+      if (this.isItem(node)) return node;
+    }
     return null;
+  }
+
+  /** Whether this is the element of a comment. */
+  isItem(node: Node): node is Element {
+    // What is no element is in no set of elements.
+    return this.#items.has(node as Element);
   }
 
   /** How many comments are around this one. */
   depthOf(item: Element): number {
-    return [...elementsAround(item)].filter((element) => this.#items.has(element)).length - 1;
+    let depth = 0;
+    for (let node = parentAcross(item); node; node = parentAcross(node)) {
+      if (this.isItem(node)) depth++;
+    }
+    return depth;
   }
 
   #share(selector: string): Map<Element, Element[]> {

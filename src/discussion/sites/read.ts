@@ -44,11 +44,10 @@ export function readComments(
       (known?.aside.has(element) ?? false) || isPartOfSite(element);
     const isQuoted: Leaves = (element) =>
       isForeign(element) || (kind.quotations !== undefined && element.matches(kind.quotations));
-    const whole = textBelow(body, isLeft);
+    const judged = textBelow(body, (element) => isLeft(element) || isQuoted(element));
+    const whole = complete || judged === '' ? textBelow(body, isLeft) : judged;
     if (whole === '') return [];
-    const text = complete
-      ? whole
-      : textBelow(body, (element) => isLeft(element) || isQuoted(element));
+    const text = complete ? whole : judged;
     const author = known?.author ?? parts.read(item, kind.author);
     const time = known ? known.time : timeOf(item, kind, parts);
     const timestamp = time === null ? null : new Date(time).toISOString();
@@ -87,7 +86,8 @@ function bodyOf(item: Element, { body }: CommentKind, parts: Parts): Element | n
 /** What inside a comment is not the comment: replies to it, and what the site puts in. */
 function leavesOf(item: Element, { leaveOut }: CommentKind, parts: Parts): Leaves {
   return (element) =>
-    (leaveOut !== undefined && element.matches(leaveOut)) || parts.ownerOf(element) !== item;
+    (leaveOut !== undefined && element.matches(leaveOut)) ||
+    (element !== item && parts.isItem(element));
 }
 
 function timeOf(item: Element, { time }: CommentKind, parts: Parts): number | null {

@@ -13,24 +13,13 @@ export function openRoots(root: ParentNode): ParentNode[] {
   return roots;
 }
 
-/** Sorts elements of several shadow trees as readers meet them: a shadow tree stands at its host. */
-export function inPageOrder(elements: readonly Element[]): Element[] {
-  const paths = new Map(elements.map((element) => [element, hostsOf(element)]));
-  return elements.toSorted((a, b) => comparePaths(paths.get(a)!, paths.get(b)!));
-}
-
-/** The hosts around an element from the outermost in, and the element. */
-function hostsOf(element: Element): Element[] {
-  const path = [element];
-  for (let root = element.getRootNode(); 'host' in root; root = path[0]!.getRootNode()) {
-    path.unshift((root as ShadowRoot).host);
+/** Elements as readers meet them below `root`: what is in a shadow tree stands at its host. */
+export function inPageOrder(root: ParentNode, elements: ReadonlySet<Element>): Element[] {
+  const ordered: Element[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    if (elements.has(element)) ordered.push(element);
+    const { shadowRoot } = element;
+    if (shadowRoot) ordered.push(...inPageOrder(shadowRoot, elements));
   }
-  return path;
-}
-
-function comparePaths(a: readonly Element[], b: readonly Element[]): number {
-  const at = a.findIndex((element, index) => element !== b[index]);
-  const [left, right] = [a[at], b[at]];
-  if (!left || !right) return a.length - b.length;
-  return left.compareDocumentPosition(right) & left.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  return ordered;
 }

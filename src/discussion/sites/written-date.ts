@@ -3,18 +3,8 @@ import { utcTime } from '../local-time';
 /** Finds a date in words or in numbers whose order is beyond doubt; null where there is none. */
 export function writtenDate(text: string, language: string): number | null {
   if (!/\d{4}/.test(text)) return null;
-  const { pattern, numberOf } = monthNames(language);
-  const named =
-    pattern === null
-      ? null
-      : (new RegExp(
-          `(?<day>\\d{1,2})(?:st|nd|rd|th|º|\\.)?,?\\s*(?:de |of )?(?<name>${pattern})[.,]?\\s*(?:de )?(?<year>\\d{4})`,
-          'iu',
-        ).exec(text) ??
-        new RegExp(
-          `(?<name>${pattern})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
-          'iu',
-        ).exec(text));
+  const { patterns, numberOf } = monthNames(language);
+  const named = patterns.map((pattern) => pattern.exec(text)).find((match) => match !== null);
   // Slashes stand for two orders; full stops and ideographs for one each.
   const date =
     named ??
@@ -57,8 +47,8 @@ export function zoneOffset(zone: string | undefined): number {
 }
 
 interface Months {
-  /** Alternatives of a regular expression, or null where no name can be told from a number. */
-  readonly pattern: string | null;
+  /** Day, month and year, and month, day and year. */
+  readonly patterns: readonly RegExp[];
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
@@ -82,7 +72,12 @@ function monthNames(language: string): Months {
     }
   }
   const names = [...numberOf.keys()].sort((a, b) => b.length - a.length);
-  const months = { pattern: names.map(escaped).join('|') || null, numberOf };
+  const name = `(?<name>${names.map(escaped).join('|')})`;
+  const patterns = [
+    `(?<day>\\d{1,2})(?:st|nd|rd|th|º|\\.)?,?\\s*(?:de |of )?${name}[.,]?\\s*(?:de )?(?<year>\\d{4})`,
+    `${name}\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
+  ].map((pattern) => new RegExp(pattern, 'iu'));
+  const months = { patterns, numberOf };
   known.set(language, months);
   return months;
 }

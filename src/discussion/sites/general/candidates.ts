@@ -1,6 +1,6 @@
 import { nameOf } from '../../elements';
 import { type Evidence, evidenceIn } from './evidence';
-import type { Hint } from './hints';
+import type { HintOf } from './hints';
 import {
   isDeclaredComment,
   isNumberedComment,
@@ -18,7 +18,7 @@ export interface Candidate {
 const outside = 'nav, aside, form, [role="navigation"], [role="complementary"], [role="search"]';
 
 /** The elements below `root` that are called comments, and show an author and a date. */
-export function candidatesIn(root: ParentNode, hintOf: (text: string) => Hint | null): Candidate[] {
+export function candidatesIn(root: ParentNode, hintOf: HintOf): Candidate[] {
   const named = [...root.querySelectorAll(possiblyNamed)].filter((element) => !isOutside(element));
   const ones = named.filter(namesOneComment);
   const places = named.filter(namesComments);
@@ -35,7 +35,7 @@ export function candidatesIn(root: ParentNode, hintOf: (text: string) => Hint | 
  */
 export function candidateOf(
   item: Element,
-  hintOf: (text: string) => Hint | null,
+  hintOf: HintOf,
   isOwn?: (part: Element) => boolean,
 ): Candidate[] {
   const declared = isDeclaredComment(item) ? { time: null } : null;

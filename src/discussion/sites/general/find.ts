@@ -6,7 +6,7 @@ import { inPageOrder, openRoots } from '../roots';
 import { textBelow } from '../text';
 import { type Candidate, candidateOf, candidatesIn } from './candidates';
 import { withItsLine } from './evidence';
-import { hintsOf } from './hints';
+import { type HintOf, hintsOf } from './hints';
 
 /** What stands in a comment of an unknown site without being its author's words. */
 const interfaceParts = [
@@ -57,14 +57,25 @@ const MOST_LINKED = 0.6;
 export function findGeneralComments(root: ParentNode, complete: boolean): FoundComment[] {
   const roots = openRoots(root);
   const hintOf = hintsOf(root);
-  const items = roots.flatMap((each) => candidatesIn(each, hintOf)).map(({ item }) => item);
-  const parts = new Parts(roots, new Set(items));
-  // Only now is it known what belongs to a reply.
-  const comments = inPageOrder(items)
-    .flatMap((item) => candidateOf(item, hintOf, (part) => parts.ownerOf(part) === item))
+  const candidates = new Map(
+    roots.flatMap((each) => candidatesIn(each, hintOf)).map((each) => [each.item, each]),
+  );
+  const items = new Set(candidates.keys());
+  const parts = new Parts(roots, items);
+  const comments = inPageOrder(root, items)
+    .flatMap((item) => ownCandidate(candidates.get(item)!, parts, hintOf))
     .map((candidate) => commentOf(candidate, parts))
     .filter(({ known }) => !isLinks(known.body));
   return readComments(comments, parts, { site: 'c', complete });
+}
+
+/** Only when all candidates are known it is known what belongs to a reply: then it is looked at again. */
+function ownCandidate(candidate: Candidate, parts: Parts, hintOf: HintOf): Candidate[] {
+  const { item, evidence } = candidate;
+  const isOwn = (part: Element) => parts.ownerOf(part) === item;
+  const { authorElement, timeElement } = evidence;
+  const holds = isOwn(authorElement) && (timeElement === null || isOwn(timeElement));
+  return holds ? [candidate] : candidateOf(item, hintOf, isOwn);
 }
 
 /** A candidate as a comment: where its words are, and what beside them is not its author's. */

@@ -5,6 +5,9 @@ export interface Hint {
   readonly time: number | null;
 }
 
+/** What is said of a comment, by a text that holds its words. */
+export type HintOf = (text: string) => Hint | null;
+
 /** Enough of a text to know it again, however it is marked up. */
 const LONGEST_KEY = 60;
 /** Shorter ones stand in too many others. */
@@ -16,7 +19,7 @@ const DEEPEST = 20;
  * The comments that JSON-LD lists, found again by how their text begins. Only a hint: what is judged stands on the
  * page, and much JSON-LD is out of date.
  */
-export function hintsOf(root: ParentNode): (text: string) => Hint | null {
+export function hintsOf(root: ParentNode): HintOf {
   const hints = new Map<string, Hint>();
   for (const script of root.querySelectorAll('script[type="application/ld+json"]')) {
     collect(parsed(script.textContent ?? ''), hints, 0);
