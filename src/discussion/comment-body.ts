@@ -63,8 +63,9 @@ export class CommentBody {
 
 function shown({ node, omitted }: Piece, complete: boolean): string {
   // Lines that only their elements keep apart must not become one word.
-  if (!node || omitted === 'unread') return ' ';
-  if (omitted === 'interface' || omitted === 'link') return '';
+  if (!node) return ' ';
+  // Nobody sees these, or they are noted only.
+  if (omitted === 'unread' || omitted === 'interface' || omitted === 'link') return '';
   return omitted && !complete ? ' ' : (node as Text).data;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Agreement,
   agreement,
+  commentsByMarksAndWithout,
   commentsOf,
   compactId,
   expectedComments,
@@ -96,8 +97,8 @@ describe.runIf(hasTalkPages)('comments of real talk pages', () => {
       .filter(present)
       .map((path) => [path, dom]),
   );
-  it.each(formatted)('%s, by its marks and as if it had none', (path, dom) => {
-    const marked = commentsOf(path);
+  it.each(formatted)('%s, by its marks, without them, and as it was before', (path, dom) => {
+    const [marked, bare] = commentsByMarksAndWithout(path);
     expect(marked.map(({ id }) => id)).toEqual(markedIds(path));
     expect(marked.map(({ id, fragment }) => fragment === id)).toEqual(marked.map(() => true));
     const unmarked = commentsOf(dom);
@@ -110,7 +111,11 @@ describe.runIf(hasTalkPages)('comments of real talk pages', () => {
         heading,
       }));
     expect(place(unmarked)).toEqual(place(marked));
-    console.log(`${path}: ${marked.length} comments, all found with and without marks`);
+    expect(place(bare)).toEqual(place(marked));
+    expect(bare.map(({ text }) => text)).toEqual(unmarked.map(({ text }) => text));
+    console.log(
+      `${path}: ${marked.length} comments, all found with marks, without them, and before them`,
+    );
   });
 
   it.each(list<Case>('cases/transcluded.json').map(({ dom, expected }) => [dom, pathOf(expected)]))(

@@ -49,6 +49,15 @@ export function commentsOf(path: string, language?: string): FoundComment[] {
   return findComments(new JSDOM(html).window.document, { ...options, complete: true });
 }
 
+/** The comments of a page by its marks, and again after these were taken out of the same document. */
+export function commentsByMarksAndWithout(path: string): [FoundComment[], FoundComment[]] {
+  const { document } = new JSDOM(readFileSync(new URL(path, talkPages), 'utf8')).window;
+  const marked = findComments(document, { complete: true });
+  const marks = '[data-mw-comment-start], [data-mw-comment-end], [data-mw-comment-sig]';
+  for (const mark of document.querySelectorAll(marks)) mark.remove();
+  return [marked, findComments(document, { complete: true })];
+}
+
 /** All comments of an expected tree, in page order. */
 export function expectedComments(path: string): ExpectedComment[] {
   const comments = (items: readonly TreeItem[]): TreeItem[] =>
