@@ -14,6 +14,7 @@ export interface Comment {
    * heading>]`.
    */
   readonly id: string;
+  /** Empty where the page names nobody. */
   readonly author: string;
   /** ISO 8601, UTC, to the minute: `2019-06-21T10:08:00.000Z`; null where the page does not say. */
   readonly timestamp: string | null;

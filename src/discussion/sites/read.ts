@@ -1,6 +1,7 @@
 import { elementsAround, isElement } from '../composed';
+import { isCode } from '../elements';
 import { unused } from '../threads';
-import type { FoundComment } from '../types';
+import type { FoundComment, LeftOut } from '../types';
 import type { CommentKind, Depth } from './adapter';
 import type { Parts } from './parts';
 import { isForeign, type Leaves, textBelow } from './text';
@@ -64,6 +65,9 @@ export function readComments(
       text,
       fragment,
       permalink,
+      get omissions() {
+        return complete ? [] : quotedIn(body, isLeft, isQuoted);
+      },
       // Live ranges make every later change of the page dearer: only those asked for are made.
       get range() {
         range ??= rangeOf(document, body, isLeft);
@@ -132,6 +136,23 @@ function addressOf(item: Element, kind: CommentKind, parts: Parts) {
     fragment: id && document.getElementById(id) === item ? id : null,
     permalink: permalink && /^https?:$/.test(permalink.protocol) ? permalink.href : null,
   };
+}
+
+/** The words of others and the code that a text leaves out, the outermost of each. */
+function quotedIn(body: Element, isLeft: Leaves, isQuoted: Leaves): LeftOut[] {
+  const found: Element[] = [];
+  for (const element of body.querySelectorAll('*')) {
+    if (!isQuoted(element) || found.some((outer) => outer.contains(element))) continue;
+    const around = [...elementsAround(element)];
+    const isOwn = !around.slice(0, around.indexOf(body)).some(isLeft);
+    if (isOwn) found.push(element);
+  }
+  return found
+    .map((element) => ({
+      kind: isCode(element) ? ('code' as const) : ('quotation' as const),
+      text: textBelow(element, () => false),
+    }))
+    .filter(({ text }) => text !== '');
 }
 
 /** From the first to the last thing in the body that belongs to the comment. */

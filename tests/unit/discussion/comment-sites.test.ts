@@ -55,6 +55,14 @@ describe('comments of sites beyond the wikis', () => {
     },
   );
 
+  it('says what it left out', () => {
+    const { document } = pageOf(`${folder}/discourse.html`).window;
+    const [asked, answered] = findComments(document);
+    expect(asked!.omissions).toEqual([{ kind: 'code', text: 'kettle --age' }]);
+    expect(answered!.omissions).toEqual([{ kind: 'quotation', text: 'ann: Which kettle lasts?' }]);
+    expect(findComments(document, { complete: true })[0]!.omissions).toEqual([]);
+  });
+
   it('knows where a comment has an address of its own', () => {
     const [first, second] = findComments(pageOf(`${folder}/wordpress.html`).window.document);
     expect(first).toMatchObject({

@@ -40,7 +40,7 @@ function UnjudgedComment({ comment }: { readonly comment: ReportedComment }) {
   return (
     <li>
       <button type="button" class="unjudged" onClick={() => void session.jump(comment.id)}>
-        <span class="flag-author">{comment.author}</span>
+        <span class="flag-author">{comment.author || words('popup_no_author')}</span>
         <span class="flag-excerpt">{comment.text.slice(0, 100)}</span>
         <span class="for-screen-readers">{words('popup_jump')}</span>
       </button>

@@ -43,7 +43,7 @@ export function FlagItem({ comment, state }: FlagItemProps) {
           <span class="flag-labels">{labels.map((each) => words(`label_${each}`)).join(', ')}</span>
           {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>
-        <span class="flag-author">{comment.author}</span>
+        <span class="flag-author">{comment.author || words('popup_no_author')}</span>
         {comment.timestamp !== null && (
           <time class="flag-time" dateTime={comment.timestamp}>
             {dayAndTime(comment.timestamp)}
