@@ -37,6 +37,8 @@ export function addedText(before: string, after: string): string {
   const kept = new Set(linesOf(after));
   const fresh = linesOf(after).filter((line) => !old.has(line));
   const gone = [...old].filter((line) => !kept.has(line)).map(wordsOf);
+  // Another text altogether was put in its place.
+  if (fresh.length * gone.length > MOST_PAIRS) return fresh.join('\n');
   return fresh
     .map((line) => newWords(line, gone))
     .filter(Boolean)
@@ -50,16 +52,20 @@ function newWords(line: string, gone: readonly string[][]): string {
   return source ? addedWords(source, words).join(' ') : line;
 }
 
-/** The line that has begun or ended as this one does, by most words; null when by less than half. */
+/** The line of which most words are still there, if half of them are. */
 function nearest(words: readonly string[], lines: readonly string[][]): readonly string[] | null {
+  const there = new Set(words);
   let best: readonly string[] | null = null;
   let most = 0;
   for (const line of lines) {
-    const common = sameStart(line, words) + sameEnd(line, words);
-    if (common > most && common * 2 >= line.length) [best, most] = [line, common];
+    const share = line.filter((word) => there.has(word)).length / line.length;
+    if (share >= 0.5 && share > most) [best, most] = [line, share];
   }
   return best;
 }
+
+/** New lines times lost ones: beyond this nobody asks which was made from which. */
+const MOST_PAIRS = 20_000;
 
 /** Beyond this product of lengths the whole span between common beginning and end counts as new. */
 const LARGEST_TABLE = 1_000_000;

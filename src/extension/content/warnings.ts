@@ -17,7 +17,7 @@ export class Warnings {
   readonly #signal: AbortSignal;
   /** Labels that the writer of a field has been told of. */
   readonly #told = new WeakMap<Composer, Set<Label>>();
-  #open: { readonly composer: Composer; readonly panel: Panel } | null = null;
+  #open: { readonly composer: Composer; readonly panel: Panel; text: string } | null = null;
 
   constructor(explain: Explain, signal: AbortSignal) {
     this.#explain = explain;
@@ -27,10 +27,12 @@ export class Warnings {
 
   show(warning: Warning, choices: Choices): void {
     if (this.#signal.aborted) return;
-    this.close();
     const { composer } = warning;
-    const panel = showPanel(composer, () => this.close(composer));
-    this.#open = { composer, panel };
+    if (this.#open?.composer !== composer) {
+      this.close();
+      const panel = showPanel(composer, () => this.close(composer));
+      this.#open = { composer, panel, text: warning.text };
+    }
     this.#fill(warning, choices);
   }
 
@@ -41,6 +43,8 @@ export class Warnings {
   mention(warning: Warning, choices: Choices): void {
     const { composer, judgement } = warning;
     const told = this.#told.get(composer);
+    // A post that waits in the panel keeps its choices.
+    if (this.#open?.composer === composer && this.#open.text === warning.text) return;
     if (this.#open?.composer === composer) this.#fill(warning, choices);
     else if (judgement.flags.some((label) => !told?.has(label))) this.show(warning, choices);
   }
@@ -54,6 +58,7 @@ export class Warnings {
 
   #fill({ composer, text, judgement }: Warning, choices: Choices): void {
     const explain = (label: Label) => this.#explain(text, label);
+    if (this.#open) this.#open.text = text;
     this.#open?.panel.show({ ...choices, text, judgement, explain });
     const told = this.#told.get(composer) ?? new Set();
     this.#told.set(composer, new Set([...told, ...judgement.flags]));

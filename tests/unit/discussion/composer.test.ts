@@ -6,6 +6,7 @@ import {
   asksToPost,
   baselineOf,
   composerOf,
+  composersOf,
   composersPostedBy,
   composerText,
   findComposers,
@@ -33,6 +34,8 @@ describe('which fields are composers', () => {
     '<div contenteditable id="x"></div>',
     '<div contenteditable="plaintext-only" id="x"></div>',
     '<div contenteditable="true" role="textbox" aria-multiline="true" id="x"></div>',
+    '<div contenteditable class="ve-ce-documentNode" data-gramm="false" id="x"></div>',
+    '<div class="CodeMirror" id="x"><textarea></textarea></div>',
   ])('%s is one', (html) => {
     page(html);
     expect(composerOf(at('#x'))).toBe(at('#x'));
@@ -51,6 +54,12 @@ describe('which fields are composers', () => {
     '<search><textarea id="x"></textarea></search>',
     '<textarea data-gramm="false" id="x"></textarea>',
     '<div data-enable-grammarly="false"><div contenteditable id="x"></div></div>',
+    '<textarea data-gramm_editor="false" id="x"></textarea>',
+    '<textarea data-lt-active="false" id="x"></textarea>',
+    '<textarea data-ms-editor="false" id="x"></textarea>',
+    '<div data-parley="false"><div contenteditable data-gramm="false" class="ve-ce-documentNode" id="x"></div></div>',
+    '<div class="CodeMirror"><textarea readonly id="x"></textarea></div>',
+    '<div class="CodeMirror" id="x"></div>',
     '<div contenteditable="false" id="x"></div>',
     '<div role="textbox" id="x"></div>',
     '<div contenteditable role="textbox" aria-multiline="false" id="x"></div>',
@@ -65,6 +74,18 @@ describe('which fields are composers', () => {
     page('<div id="root" contenteditable><p contenteditable="true"><b id="x">a</b></p></div>');
     expect(composerOf(at('#x'))).toBe(at('#root'));
     expect(findComposers(document)).toEqual([at('#root')]);
+  });
+
+  test('all of CodeMirror 5 is one field, the small textarea that catches its keys included', () => {
+    page('<div class="CodeMirror" id="root"><textarea id="x"></textarea><pre id="y">a</pre></div>');
+    expect([composerOf(at('#x')), composerOf(at('#y'))]).toEqual([at('#root'), at('#root')]);
+  });
+
+  test('a document that can be edited as a whole is one field', () => {
+    Object.defineProperty(document, 'designMode', { configurable: true, value: 'on' });
+    page('<p id="x">a</p>');
+    expect(composerOf(at('#x'))).toBe(document.body);
+    Reflect.deleteProperty(document, 'designMode');
   });
 
   test('an island that cannot be edited belongs to none', () => {
@@ -85,6 +106,19 @@ describe('the text of a composer', () => {
       '<div id="x" contenteditable>one <b>bold</b><div>two<br>three</div><blockquote>theirs</blockquote><p>four</p><pre>x=1</pre>five</div>',
     );
     expect(composerText(at('#x'))).toBe('one bold\ntwo\nthree\nfour\nfive');
+  });
+
+  test('of CodeMirror 5 is its lines, without what only gives them a height', () => {
+    page(`<div class="CodeMirror" id="x"><textarea>key</textarea>
+      <pre class="CodeMirror-line">one</pre><pre class="CodeMirror-line">\u200b</pre><pre class="CodeMirror-line">two</pre></div>`);
+    expect(composerText(at('#x'))).toBe('one\n\ntwo');
+  });
+
+  test('leaves out islands that cannot be edited, but not what can be edited in them', () => {
+    page(
+      '<div contenteditable id="x"><p>mine</p><div contenteditable="false">theirs<p contenteditable>caption</p></div></div>',
+    );
+    expect(composerText(at('#x'))).toBe('mine\ncaption');
   });
 });
 
@@ -113,6 +147,47 @@ describe('which control posts', () => {
     expect(postingControlOf(at('#cancel'))).toBeNull();
     expect(composersPostedBy(at('#below'), written)).toEqual([]);
     expect(composersPostedBy(at('#above'), written)).toEqual([]);
+  });
+
+  test('a class for the looks makes no tool of a button, nor does a label in another language', () => {
+    page(`<div><div><textarea id="field"></textarea></div><div><button type="button" id="reply"
+      class="btn btn-icon-text create"><span>Antworten</span></button></div></div>`);
+    expect(postingControlFor(at('#field'))).toBe(at('#reply'));
+  });
+
+  test('a button in the toolbar above, where none follows', () => {
+    page(`<div><div class="ui-toolbar"><a role="button" id="bold">Bold</a><span class="tool-save"><a
+      role="button" class="tool-link" id="save">Publish changes…</a></span></div>
+      <div><button type="button" id="other">Reply</button></div><div contenteditable id="field"></div></div>`);
+    expect(postingControlFor(at('#field'))).toBe(at('#save'));
+    expect(composersPostedBy(at('#other'), [at('#field')])).toEqual([]);
+  });
+
+  test('each of two buttons that post', () => {
+    page(`<div><textarea id="field"></textarea><button type="button" id="one">Reply</button>
+      <button type="button" id="two">Reply and resolve</button></div>`);
+    expect(composersPostedBy(at('#one'), [at('#field')])).toEqual([at('#field')]);
+    expect(composersPostedBy(at('#two'), [at('#field')])).toEqual([at('#field')]);
+  });
+
+  test('across the borders of shadow roots, by the words of the host', () => {
+    page('<div id="host"></div>');
+    const root = at('#host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<div><textarea></textarea></div><div id="button">Post</div>';
+    const inner = root.querySelector('#button')!.attachShadow({ mode: 'open' });
+    inner.innerHTML = '<button type="button"><slot></slot></button>';
+    const [field, button] = [root.querySelector('textarea')!, inner.querySelector('button')!];
+    expect(postingControlOf(button)).toBe(button);
+    expect(composersPostedBy(button, [field])).toEqual([field]);
+  });
+
+  test('across the border of a frame', () => {
+    page('<form id="form"><iframe></iframe><button id="go">Go</button></form>');
+    const inside = at<HTMLIFrameElement>('iframe').contentDocument!;
+    inside.body.setAttribute('contenteditable', 'true');
+    expect(postingControlFor(inside.body)).toBe(at('#go'));
+    expect(composersPostedBy(at('#go'), [inside.body])).toEqual([inside.body]);
+    expect(composersOf(at('#form'), [inside.body])).toEqual([inside.body]);
   });
 
   test('tools beside an editable region post nothing', () => {
@@ -197,9 +272,11 @@ describe('what an edit adds', () => {
     expect(addedText(before, after).trim()).toBe(added);
   });
 
-  test('a long line takes no table of its square', () => {
-    const before = Array.from({ length: 20_000 }, (_, index) => `w${index}`).join(' ');
-    expect(addedText(before, `so ${before} it is`)).toBe(`so ${before} it is`);
+  test('a long line, changed at two places far apart, is new between them: no table of its square', () => {
+    const words = Array.from({ length: 20_000 }, (_, index) => `w${index}`);
+    const after = [...words.slice(0, 12_000), 'X', ...words.slice(12_000, 19_000), 'Y'];
+    const added = ['X', ...words.slice(12_000, 19_000), 'Y'].join(' ');
+    expect(addedText(words.join(' '), after.join(' '))).toBe(added);
   });
 });
 

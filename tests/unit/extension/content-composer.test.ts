@@ -324,6 +324,150 @@ test('a page that posts by itself learns nothing', async () => {
   expect(requests).toEqual([]);
 });
 
+test('what stood in a field before its author came counts as little', async () => {
+  const { requests } = start('<div><textarea></textarea><button id="reply">Reply</button></div>');
+  // Put there by the page, as an answer with a quotation is.
+  field().value = 'Bob wrote: you fool.';
+  type(`Bob wrote: you fool.\n\n${KIND}`);
+  await settle(1_000);
+  expect(requests[0]?.request).toMatchObject({ items: [{ text: KIND }] });
+  type('Bob wrote: you fool.');
+  await settle(1_000);
+  expect(requests).toHaveLength(1);
+});
+
+test("what was typed before Parley came is its author's", async () => {
+  preparePage(REPLY_BOX);
+  field().focus();
+  field().value = RUDE;
+  const { requests, ask } = fakeBackground();
+  watchComposers(ask, life.signal);
+  field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await settle(1_000);
+  expect(requests[0]?.request).toMatchObject({ items: [{ text: RUDE }] });
+});
+
+test("Enter that ends a composition is the input method's: nothing is held, nothing shown", async () => {
+  const { requests } = start('<textarea enterkeyhint="send"></textarea>');
+  type('You are a fool', { isComposing: true });
+  for (const init of [{}, { ctrlKey: true }]) {
+    const event = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+      ...init,
+    });
+    field().dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+  }
+  await settle(5_000);
+  expect([requests, panel()]).toEqual([[], null]);
+});
+
+test('a key that is typed reads neither the text nor the page', () => {
+  start(`<div contenteditable>${'<p>line</p>'.repeat(100)}</div>${REPLY_BOX}`);
+  field().focus();
+  const fields = [field(), document.querySelector('p')!];
+  const value = vi.spyOn(field(), 'value', 'get');
+  const walk = vi.spyOn(document, 'createTreeWalker');
+  const search = vi.spyOn(Element.prototype, 'querySelectorAll');
+  for (const target of fields) {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+    target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  for (const spy of [value, walk, search]) {
+    expect(spy).not.toHaveBeenCalled();
+    spy.mockRestore();
+  }
+});
+
+test('a post that waits in the panel keeps "Post anyway" when a pause has nothing new to say', async () => {
+  start('<textarea></textarea>');
+  type(RUDE);
+  press('Enter', { ctrlKey: true });
+  await settle();
+  await settle(2_000);
+  choose('Post anyway');
+  expect(posts).toEqual([RUDE]);
+});
+
+describe('a form on its way', () => {
+  let sent: [string, string][];
+
+  beforeEach(() => {
+    globalThis.navigation = new EventTarget();
+    sent = [];
+    vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (
+      this: HTMLFormElement,
+    ) {
+      const formData = new FormData(this);
+      this.dispatchEvent(Object.assign(new Event('formdata'), { formData }));
+      sent = [...formData] as [string, string][];
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    globalThis.navigation = undefined;
+  });
+
+  /** What the browser tells when a form makes the page go elsewhere. */
+  function navigate(sourceElement: Element | null): Event {
+    const event = Object.assign(new Event('navigate', { cancelable: true }), {
+      formData: new FormData(document.querySelector('form')!),
+      sourceElement,
+    });
+    globalThis.navigation!.dispatchEvent(event);
+    return event;
+  }
+
+  test('is stopped when a script has sent it, and goes on from there, with what its button adds', async () => {
+    start(FORM.replace('id="save"', 'id="save" name="act" value="save"'));
+    type(RUDE);
+    expect(navigate(document.querySelector('#save')).defaultPrevented).toBe(true);
+    await settle();
+    choose('Post anyway');
+    expect(sent).toEqual([
+      ['text', RUDE],
+      ['summary', ''],
+      ['act', 'save'],
+    ]);
+    expect(navigate(document.querySelector('form')).defaultPrevented).toBe(false);
+  });
+
+  test('is not held again for the same words as HTML in a hidden field', async () => {
+    start(
+      '<form><div contenteditable></div><textarea hidden></textarea><button id="save">Save</button></form>',
+    );
+    const editable = document.querySelector<HTMLElement>('[contenteditable]')!;
+    editable.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    editable.textContent = RUDE;
+    click('#save');
+    await settle();
+    choose('Post anyway');
+    field().value = `<p>${RUDE.replace(' ', '&nbsp;')}</p>`;
+    expect(navigate(document.querySelector('form')).defaultPrevented).toBe(false);
+  });
+
+  test('is held for what only the hidden field shows', async () => {
+    start(
+      '<form><div contenteditable></div><textarea hidden></textarea><button id="save">Save</button></form>',
+    );
+    field().value = RUDE;
+    expect(navigate(document.querySelector('form')).defaultPrevented).toBe(true);
+  });
+
+  test('is no business of ours when it has no text, or when no form is sent', () => {
+    start(FORM);
+    expect(navigate(document.querySelector('form')).defaultPrevented).toBe(false);
+    type(RUDE);
+    expect(navigate(null).defaultPrevented).toBe(false);
+    expect(navigate(document.querySelector('input')).defaultPrevented).toBe(true);
+    setUserActive(false);
+    expect(navigate(document.querySelector('form')).defaultPrevented).toBe(false);
+  });
+});
+
 test("in the wiki's edit form only what the edit adds counts", async () => {
   const { requests } = start(
     `<form id="editform"><textarea>Somebody wrote: fool.</textarea><button id="save">Publish</button></form>`,
