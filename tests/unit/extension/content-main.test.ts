@@ -26,7 +26,7 @@ function askForReport(): Promise<PageReport> {
   });
 }
 
-test('a page that has just loaded says nothing of its site before it knows', async () => {
+test('a page says nothing of its site before it knows, and knows again when it comes back', async () => {
   await updateSettings({ sites: { [location.origin]: 'on' } });
   const { get } = fakeBrowser.storage.local;
   let letRead = () => {};
@@ -41,4 +41,11 @@ test('a page that has just loaded says nothing of its site before it knows', asy
   expect(await first).toMatchObject({ enabled: true });
   await updateSettings({ sites: { [location.origin]: 'off' } });
   expect(await askForReport()).toMatchObject({ enabled: false });
+
+  // No event reaches a page in the back/forward cache: it reads what holds when it comes back.
+  const { stored } = fakeBrowser.test;
+  stored.set('settings', JSON.stringify({ sites: { [location.origin]: 'on' } }));
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(await askForReport()).toMatchObject({ enabled: true });
 });
