@@ -83,10 +83,11 @@ interface Discount {
 }
 
 /**
- * The most that leaves 97 % of 156 toxic sentences found in harmless comments of 900 words, all made of validation
- * comments. Of long harmless ones 8 to 9 % are then flagged for a sentence; without any lowering 13 %.
+ * The most of what was tried (0, 0.15, 0.3, 0.5) that leaves the lower bound of the 95 % interval above 95 %: 154 of 156
+ * toxic sentences found in harmless comments of 900 words, all made of validation comments. 12 % of long harmless ones
+ * are then flagged for a sentence; 8 % with 0.5, which leaves 151 found.
  */
-const PASSAGES = 0.4;
+const PASSAGES = 0.15;
 
 const DISCOUNTS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5];
 
