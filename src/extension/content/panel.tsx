@@ -69,7 +69,7 @@ function standAfter(field: Element, host: HTMLElement, view: HTMLElement): void 
 
 /** Above the field, or below it where there is no room or the button that posts would be covered. */
 function placeBeside(panel: HTMLElement, composer: Element, control: Element | null): void {
-  const field = composer.getBoundingClientRect();
+  const field = scrollerOf(composer).getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
   const above = field.top - GAP_PX - height;
   const below = field.bottom + GAP_PX;
@@ -78,6 +78,14 @@ function placeBeside(panel: HTMLElement, composer: Element, control: Element | n
   const left = Math.min(field.left, innerWidth - width - GAP_PX);
   panel.style.top = `${Math.max(GAP_PX, top)}px`;
   panel.style.left = `${Math.max(GAP_PX, left)}px`;
+}
+
+/** What is seen of a field that is taller than what it scrolls in. */
+function scrollerOf(field: Element): Element {
+  const parent = field.parentElement;
+  return parent && parent.clientHeight > 0 && parent.clientHeight < field.clientHeight
+    ? parent
+    : field;
 }
 
 function isBetween(element: Element, top: number, bottom: number): boolean {
