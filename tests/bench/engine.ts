@@ -1,6 +1,7 @@
 import type { Engine, ModelArtifact } from '../../src/toxicity';
 import { publishedClassifier } from '../integration/toxicity-peer';
 import { chunksOf, mixedComments } from './comments';
+import { median } from './statistics';
 
 const COMMENTS = 500;
 const ROUNDS = 5;
@@ -47,8 +48,4 @@ export async function engineBench(engine: Engine, artifact: ModelArtifact): Prom
   });
   const title = `${COMMENTS} comments in ${ROUNDS} rounds of ${COMMENTS / ROUNDS}; medians of the rounds [least to most]:`;
   return [title, ...rows].join('\n');
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 }

@@ -1,15 +1,20 @@
 /**
  * `npm run bench [name …]`: every claim about speed, as a ratio of what runs by turns in one process (WASM, one
- * thread), so that whatever else the machine does hits both sides.
+ * thread) or in one browser, so that whatever else the machine does hits both sides.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
-import { createEngine, loadArtifact } from '../../src/toxicity';
+import { createEngine, type Engine, loadArtifact, type ModelArtifact } from '../../src/toxicity';
 import { engineBench } from './engine';
+import { pageBench } from './page';
 import { rankingBench } from './ranking';
 
-const BENCHES = { engine: engineBench, ranking: rankingBench };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  engine: onEngine(engineBench),
+  ranking: onEngine(rankingBench),
+  page: pageBench,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in BENCHES));
@@ -19,11 +24,22 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const { files } = await buildModel();
-const artifact = await loadArtifact(readingFrom(files));
-const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-const engine = await createEngine(artifact, 'wasm', { wasmDirectory: `${path.dirname(wasm)}/` });
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (names.length === 0 || names.includes(name)) console.log(`${await bench(engine, artifact)}\n`);
+  if (names.length === 0 || names.includes(name)) console.log(`${await bench()}\n`);
 }
-engine.dispose();
+
+/** A benchmark with an engine of its own on the model of this repository. */
+function onEngine(bench: (engine: Engine, artifact: ModelArtifact) => Promise<string>) {
+  return async () => {
+    const { files } = await buildModel();
+    const artifact = await loadArtifact(readingFrom(files));
+    const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+    const wasmDirectory = `${path.dirname(wasm)}/`;
+    const engine = await createEngine(artifact, 'wasm', { wasmDirectory });
+    try {
+      return await bench(engine, artifact);
+    } finally {
+      engine.dispose();
+    }
+  };
+}

@@ -15,28 +15,40 @@ interface Entry {
   readonly batch: symbol | null;
 }
 
-/** The comments of one page, in page order, and what is known of each. */
+/**
+ * The comments of one page, in page order, and what is known of each. What a batch needs is known of each comment
+ * and counted as it changes: only what is asked once for a whole page goes through all of them.
+ */
 export class Ledger {
+  #comments: readonly FoundComment[] = [];
   #entries = new Map<string, Entry>();
+  #judged = 0;
+  #flagged = 0;
+
+  /** All comments, in page order. */
+  get comments(): readonly FoundComment[] {
+    return this.#comments;
+  }
 
   /** Takes over what a scan found; a comment whose id and text are known keeps its judgement. */
   update(found: readonly FoundComment[]): void {
-    const entries = found.map((comment): [string, Entry] => {
-      const known = this.#entries.get(comment.id);
-      return [
-        comment.id,
+    const before = this.#entries;
+    this.#comments = found;
+    this.#entries = new Map();
+    this.#judged = 0;
+    this.#flagged = 0;
+    for (const comment of found) {
+      const known = before.get(comment.id);
+      this.#set(
         known?.found.text === comment.text
           ? { ...known, found: comment }
           : { found: comment, judgement: null, batch: null },
-      ];
-    });
-    this.#entries = new Map(entries);
+      );
+    }
   }
 
-  /** Comments that nobody has asked about yet. */
-  waiting(): FoundComment[] {
-    return this.#all((entry) => entry.batch === null).map(({ found }) => found);
-  }
+  /** Whether nobody has asked about the comment yet. */
+  isWaiting = ({ id }: FoundComment): boolean => this.#entries.get(id)?.batch === null;
 
   markAsked(comments: readonly FoundComment[], batch: symbol): void {
     for (const { id } of comments) this.#change(id, { batch });
@@ -66,36 +78,42 @@ export class Ledger {
     return this.#entries.get(id)?.found ?? null;
   }
 
+  /** A comment if it is flagged. */
+  flag(id: string): FlaggedComment | null {
+    const entry = this.#entries.get(id);
+    return entry && isFlagged(entry) ? entry : null;
+  }
+
   flagged(): FlaggedComment[] {
-    return this.#all(isFlagged).map(({ found, judgement }) => ({ found, judgement }));
+    return [...this.#entries.values()].filter(isFlagged);
   }
 
   /** Flagged comments and those that cannot be judged: all that a reader may want to look at. */
   notable(): { readonly found: FoundComment; readonly judgement: Judgement }[] {
-    return this.#all(isNotable).map(({ found, judgement }) => ({ found, judgement }));
+    return [...this.#entries.values()].filter(isNotable);
   }
 
   progress(): PageProgress {
-    return {
-      found: this.#entries.size,
-      judged: this.#all(({ judgement }) => judgement !== null).length,
-      flagged: this.#all(isFlagged).length,
-    };
-  }
-
-  #all<Kind extends Entry>(is: (entry: Entry) => entry is Kind): Kind[];
-  #all(is: (entry: Entry) => boolean): Entry[];
-  #all(is: (entry: Entry) => boolean): Entry[] {
-    return [...this.#entries.values()].filter(is);
+    return { found: this.#entries.size, judged: this.#judged, flagged: this.#flagged };
   }
 
   #change(id: string, change: Partial<Entry>): void {
     const entry = this.#entries.get(id);
-    if (entry) this.#entries.set(id, { ...entry, ...change });
+    if (entry) this.#set({ ...entry, ...change });
+  }
+
+  #set(entry: Entry): void {
+    const { id } = entry.found;
+    const before = this.#entries.get(id);
+    this.#judged += Number(isJudged(entry)) - Number(before !== undefined && isJudged(before));
+    this.#flagged += Number(isFlagged(entry)) - Number(before !== undefined && isFlagged(before));
+    this.#entries.set(id, entry);
   }
 }
 
-function isFlagged(entry: Entry): entry is Entry & { readonly judgement: ScoredJudgement } {
+const isJudged = ({ judgement }: Entry): boolean => judgement !== null;
+
+function isFlagged(entry: Entry): entry is Entry & FlaggedComment {
   return entry.judgement?.status === 'scored' && entry.judgement.flags.length > 0;
 }
 

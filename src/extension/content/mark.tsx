@@ -11,8 +11,10 @@ export type Explain = (text: string, label: Label) => Promise<Evidence>;
 export class Mark {
   readonly #host = createHost(MARK_STYLES);
   readonly #explain: Explain;
+  #comment: FlaggedComment | null = null;
+  /** Whether the setting says that comments are folded. */
+  #collapse = false;
   #anchor: ChildNode | null = null;
-  #range: Range | null = null;
   #unfold: (() => void) | null = null;
   /** What the reader chose for this comment, over the setting. */
   #chosen: boolean | null = null;
@@ -23,18 +25,35 @@ export class Mark {
 
   /** Shows what is now known of the comment, where it now stands. */
   update(comment: FlaggedComment, collapse: boolean): void {
-    const { range, text } = comment.found;
-    this.#place(range);
-    const folded = collapse ? (this.#chosen ?? true) : null;
-    this.#fold(folded === true);
+    const shown = this.#comment;
+    this.#comment = comment;
+    // A page that changes is scanned again and again, and most comments stay as they were.
+    const isSame =
+      this.#place(comment.found.range) &&
+      shown?.judgement === comment.judgement &&
+      shown.found.text === comment.found.text;
+    if (!isSame || collapse !== this.#collapse) this.collapse(collapse);
+  }
+
+  /** Follows the setting that comments are folded, or are not. */
+  collapse(collapse: boolean): void {
+    this.#collapse = collapse;
+    this.#show();
+  }
+
+  #show(): void {
+    if (!this.#comment) return;
+    const { judgement, found } = this.#comment;
+    const folded = this.#collapse ? (this.#chosen ?? true) : null;
+    this.#fold(folded === true, found.range);
     this.#host.show(
       <MarkView
-        judgement={comment.judgement}
-        explain={(label) => this.#explain(text, label)}
+        judgement={judgement}
+        explain={(label) => this.#explain(found.text, label)}
         folded={folded}
         onFold={(chosen) => {
           this.#chosen = chosen;
-          this.update(comment, collapse);
+          this.#show();
         }}
       />,
     );
@@ -53,27 +72,32 @@ export class Mark {
   }
 
   remove(): void {
-    this.#fold(false);
+    this.#unfoldAgain();
     this.#host.remove();
   }
 
-  /** Moves the host only when the page has rebuilt its surroundings, so that focus on it survives. */
-  #place(range: Range): void {
+  /**
+   * Moves the host only when the page has rebuilt its surroundings, so that focus on it survives.
+   * Returns whether it stood there already.
+   */
+  #place(range: Range): boolean {
     const anchor = anchorOf(range);
     const { element } = this.#host;
-    const stands = element.isConnected && (anchor === element || anchor === this.#anchor);
-    if (!stands) {
-      // What was folded there went with the old surroundings.
-      this.#fold(false);
-      this.#anchor = anchor;
-      anchor?.after(element);
-    }
-    this.#range = range;
+    if (element.isConnected && (anchor === element || anchor === this.#anchor)) return true;
+    // What was folded there went with the old surroundings.
+    this.#unfoldAgain();
+    this.#anchor = anchor;
+    anchor?.after(element);
+    return false;
   }
 
-  #fold(folded: boolean): void {
-    if (folded === (this.#unfold !== null)) return;
+  #fold(folded: boolean, range: Range): void {
+    if (!folded) this.#unfoldAgain();
+    else this.#unfold ??= fold(range, this.#host.element);
+  }
+
+  #unfoldAgain(): void {
     this.#unfold?.();
-    this.#unfold = folded && this.#range ? fold(this.#range, this.#host.element) : null;
+    this.#unfold = null;
   }
 }

@@ -4,7 +4,7 @@ import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
 import { Ranking } from './ranking';
-import { partByView } from './viewport';
+import { spanInView } from './viewport';
 
 /** Small, so that a scroll changes what is asked next. */
 const LARGEST_BATCH = 8;
@@ -14,8 +14,8 @@ const FIRST_RETRY_MS = 10_000;
 const LONGEST_RETRY_MS = 60_000;
 
 export interface ScoringEvents {
-  /** Judgements came in. */
-  readonly onJudged: (modelVersion: string) => void;
+  /** Judgements of these comments came in. */
+  readonly onJudged: (comments: readonly FoundComment[], modelVersion: string) => void;
   /** What failed is asked again after a while. */
   readonly onFailed: (errorKey: string) => void;
 }
@@ -32,7 +32,7 @@ export function startScoring(
   { onJudged, onFailed }: ScoringEvents,
   signal: AbortSignal,
 ): Scoring {
-  const ranking = new Ranking(ask, signal);
+  const ranking = new Ranking(ask, ledger.isWaiting, signal);
   let inFlight = 0;
   let pause = FIRST_RETRY_MS;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -45,13 +45,28 @@ export function startScoring(
   }
 
   function resume(): void {
+    const { comments } = ledger;
+    const { start } = spanInView(comments);
+    // Readers go on from where they are; what they have passed comes last.
+    ranking.restart([...comments.slice(start), ...comments.slice(0, start)], LARGEST_BATCH);
+    proceed();
+  }
+
+  function proceed(): void {
     while (!signal.aborted && inFlight < MOST_IN_FLIGHT) {
-      const { visible, rest } = partByView(ledger.waiting());
+      const visible = waitingInView();
       const isVisible = visible.length > 0;
-      const batch = ranking.first(isVisible ? visible : rest, LARGEST_BATCH);
+      const batch = isVisible
+        ? ranking.sorted(visible).slice(0, LARGEST_BATCH)
+        : ranking.next(LARGEST_BATCH);
       if (batch.length === 0) return;
       void score(batch, isVisible ? 'visible' : 'rest');
     }
+  }
+
+  function waitingInView(): FoundComment[] {
+    const { start, end } = spanInView(ledger.comments);
+    return ledger.comments.slice(start, end).filter(ledger.isWaiting);
   }
 
   async function score(comments: FoundComment[], priority: Priority): Promise<void> {
@@ -65,8 +80,8 @@ export function startScoring(
       inFlight--;
       if (signal.aborted) return;
       pause = FIRST_RETRY_MS;
-      onJudged(modelVersion);
-      resume();
+      onJudged(comments, modelVersion);
+      proceed();
     } catch (error) {
       inFlight--;
       if (signal.aborted) return;

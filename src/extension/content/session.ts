@@ -52,10 +52,11 @@ export function startSession(
     ledger,
     asking,
     {
-      onJudged: (version) => {
+      onJudged: (comments, version) => {
         modelVersion = version;
         errorKey = null;
-        showState();
+        for (const { id } of comments) marks.change(id, ledger.flag(id));
+        showProgress();
       },
       onFailed: (key) => {
         errorKey = key;
@@ -65,8 +66,7 @@ export function startSession(
   );
 
   let lastProgress = '';
-  function showState(): void {
-    marks.show(ledger.flagged(), settings.collapse);
+  function showProgress(): void {
     const progress = ledger.progress();
     if (JSON.stringify(progress) === lastProgress) return;
     lastProgress = JSON.stringify(progress);
@@ -81,7 +81,8 @@ export function startSession(
     address = pageUrl();
     try {
       ledger.update(findComments(document, { signal, chosen: chosenIn(settings) }));
-      showState();
+      marks.show(ledger.flagged(), settings.collapse);
+      showProgress();
       scoring.resume();
     } catch (error) {
       ({ errorKey } = toWireError(error));

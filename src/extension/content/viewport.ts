@@ -1,27 +1,28 @@
 import type { FoundComment } from '../../discussion';
 
-export interface InView {
-  readonly visible: FoundComment[];
-  /** What comes after the viewport, then what came before it. */
-  readonly rest: FoundComment[];
+/** No screen shows more. Comments that are folded away have no box at all, and would all count as in view. */
+const MOST_IN_VIEW = 100;
+
+/** A piece of a list: from index `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * Parts comments, given in page order, by whether they are in the viewport. Looks at the boxes of a
- * few of them only: further down in the text is further down on the screen.
+ * Which of the comments, given in page order, are in the viewport; where none is, `start` is the first after it.
+ * Looks at the boxes of a few of them only: further down in the text is further down on the screen.
  */
-export function partByView(comments: readonly FoundComment[]): InView {
-  const first = firstAtOrBelow(comments, 0);
-  let end = first;
-  while (end < comments.length && boxOf(comments[end]!).top < innerHeight) end++;
-  return {
-    visible: comments.slice(first, end),
-    rest: [...comments.slice(end), ...comments.slice(0, first)],
-  };
+export function spanInView(comments: readonly FoundComment[]): Span {
+  const start = firstBelow(comments, 0);
+  const most = Math.min(comments.length, start + MOST_IN_VIEW);
+  let end = start;
+  while (end < most && boxOf(comments[end]!).top < innerHeight) end++;
+  return { start, end };
 }
 
 /** Index of the first comment whose box ends below `top`, or how many there are. */
-function firstAtOrBelow(comments: readonly FoundComment[], top: number): number {
+function firstBelow(comments: readonly FoundComment[], top: number): number {
   let low = 0;
   let high = comments.length;
   while (low < high) {

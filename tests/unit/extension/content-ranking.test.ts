@@ -3,74 +3,121 @@ import type { FoundComment } from '../../../src/discussion';
 import type { Ask } from '../../../src/extension/content/ask';
 import { Ranking } from '../../../src/extension/content/ranking';
 
-/** A comment is as suspicious as its text says. */
-const comments = (ranks: readonly number[]) =>
-  ranks.map((rank, index) => ({ id: `c-${index}`, text: `${rank}` }) as FoundComment);
+/** A comment is as suspicious as the number that its text begins with. */
+const comments = (texts: readonly (number | string)[]) =>
+  texts.map((text, index) => ({ id: `c-${index}`, text: `${text}` }) as FoundComment);
 
 function ranking(before: () => Promise<void> = async () => undefined) {
   const asked: number[] = [];
   const ask = async (_: 'rank', { texts }: { texts: readonly string[] }) => {
     asked.push(texts.length);
     await before();
-    return { ranks: texts.map(Number) };
+    return { ranks: texts.map((text) => Number.parseFloat(text)) };
   };
-  return { asked, ranking: new Ranking(ask as unknown as Ask, new AbortController().signal) };
+  const taken = new Set<FoundComment>();
+  const own = new Ranking(
+    ask as unknown as Ask,
+    (comment) => !taken.has(comment),
+    new AbortController().signal,
+  );
+  /** The texts of the next comments, which then wait no more. */
+  const next = (count: number) => {
+    const found = own.next(count);
+    for (const comment of found) taken.add(comment);
+    return found.map(({ text }) => text);
+  };
+  return { asked, own, taken, next };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-const ids = (found: readonly FoundComment[]) => found.map(({ id }) => id);
 
 describe('Ranking', () => {
-  it('gives the order of the page before ranks are known, then the most suspicious first', async () => {
-    const { ranking: own } = ranking();
-    const all = comments([0, 3, 1, 3, 2]);
-    expect(ids(own.first(all, 2))).toEqual(['c-0', 'c-1']);
+  it('gives comments as they came before ranks are known, then the most suspicious first', async () => {
+    const { own, next } = ranking();
+    own.restart(comments([0, 1, 3, 1.5, 4, 2]), 1);
+    expect(next(2)).toEqual(['0', '1']);
     await settled();
-    expect(ids(own.first(all, 3))).toEqual(['c-1', 'c-3', 'c-4']);
-    expect(ids(own.first(all, 9))).toEqual(['c-0', 'c-1', 'c-2', 'c-3', 'c-4']);
+    expect(next(3)).toEqual(['4', '3', '2']);
+    expect(next(3)).toEqual(['1.5']);
+    expect(next(3)).toEqual([]);
   });
 
-  it('leaves nobody out: each comes first once those before it are gone', async () => {
-    const { ranking: own } = ranking();
-    let left = comments([5, 1, 4, 1, 3, 9, 2, 6]);
-    own.first(left, 1);
+  it('gives each comment once, and of equal ones the first first', async () => {
+    const { own, next } = ranking();
+    own.restart(comments(['5', '1 a', '4', '1 b', '3', '9', '2', '6']), 1);
     await settled();
-    const order: string[] = [];
-    while (left.length > 0) {
-      const batch = own.first(left, 3);
-      order.push(...batch.map(({ text }) => text));
-      left = left.filter((comment) => !batch.includes(comment));
-    }
-    // The last three are no more than a batch, which needs no order.
-    expect(order).toEqual(['9', '6', '5', '4', '3', '2', '1', '1']);
+    expect([next(3), next(3), next(3)].flat()).toEqual([
+      '9',
+      '6',
+      '5',
+      '4',
+      '3',
+      '2',
+      '1 a',
+      '1 b',
+    ]);
   });
 
   it('asks in messages of 64, one after the other, and for each comment once', async () => {
-    const { ranking: own, asked } = ranking();
+    const { own, asked, next } = ranking();
     const many = comments(Array.from({ length: 150 }, (_, index) => index));
-    own.first(many, 8);
-    own.first(many, 8);
+    own.restart(many, 8);
+    own.restart(many, 8);
     expect(asked).toEqual([64]);
     await settled();
     expect(asked).toEqual([64, 64, 22]);
-    expect(ids(own.first(many, 1))).toEqual(['c-149']);
+    own.restart(many, 8);
     await settled();
     expect(asked).toHaveLength(3);
+    expect(next(2)).toEqual(['149', '148']);
+  });
+
+  it('begins anew: what waits again, came or went is in order, with the ranks that are known', async () => {
+    const { own, asked, taken, next } = ranking();
+    const all = comments([1, 5, 3]);
+    own.restart(all, 1);
+    await settled();
+    expect(next(2)).toEqual(['5', '3']);
+    taken.delete(all[1]!);
+    own.restart([...comments([4]), all[0]!, all[1]!], 1);
+    await settled();
+    expect(asked).toEqual([3, 1]);
+    expect(next(3)).toEqual(['5', '4', '1']);
+  });
+
+  it('gives no comment that has stopped waiting, and asks for the rank of none', async () => {
+    const { own, asked, taken, next } = ranking();
+    const all = comments(Array.from({ length: 100 }, (_, index) => index));
+    own.restart(all, 8);
+    for (const comment of all.slice(50, 98)) taken.add(comment);
+    await settled();
+    expect(asked).toEqual([64, 2]);
+    expect(next(4)).toEqual(['99', '98', '49', '48']);
   });
 
   it('asks for nothing where there is nothing to choose', () => {
-    const { ranking: own, asked } = ranking();
-    own.first(comments([1, 2, 3]), 8);
+    const { own, asked, next } = ranking();
+    own.restart(comments([1, 2, 3]), 8);
     expect(asked).toEqual([]);
+    expect(next(8)).toEqual(['1', '2', '3']);
   });
 
-  it('keeps the order of the page when ranks cannot be had, and asks no more', async () => {
-    const { ranking: own, asked } = ranking(() => Promise.reject(new Error('gone')));
-    const all = comments([0, 3, 1]);
-    own.first(all, 2);
+  it('keeps the order given when ranks cannot be had, and asks no more', async () => {
+    const { own, asked, next } = ranking(() => Promise.reject(new Error('gone')));
+    own.restart(comments(Array.from({ length: 100 }, (_, index) => index)), 8);
     await settled();
-    expect(ids(own.first(all, 2))).toEqual(['c-0', 'c-1']);
+    expect(next(3)).toEqual(['0', '1', '2']);
     await settled();
-    expect(asked).toEqual([3]);
+    expect(asked).toEqual([64]);
+  });
+
+  it('sorts a few by what is known of them', async () => {
+    const { own } = ranking();
+    const all = comments([2, 3, 1]);
+    const late = comments([9, 8]);
+    own.restart(all, 1);
+    await settled();
+    const sorted = own.sorted([...late, ...all]).map(({ text }) => text);
+    expect(sorted).toEqual(['3', '2', '1', '9', '8']);
   });
 });

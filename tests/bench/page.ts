@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildExtensions } from '../../build/bundle';
+import { type OpenBrowser, openChromium } from '../browser/harness';
+import { longTalkPage } from './long-page';
+import { type MainThread, mainThreadOf } from './main-thread';
+import { median, medianAndSpread } from './statistics';
+import { ONE_FLAGGED_IN, stubBackground } from './stub-background';
+
+const SIZES = [100, 1_000, 5_000, 10_000];
+const ROUNDS = 5;
+const PATIENCE_MS = 120_000;
+
+/** Parley is on at the wiki, and off at any other site. */
+const ON = 'https://en.wikipedia.org/wiki/Talk:Tea_';
+const OFF = 'https://forum.example/Talk:Tea_';
+
+interface Measured {
+  readonly size: number;
+  readonly on: MainThread[];
+  readonly off: MainThread[];
+}
+
+/** What pages of many comments cost the main thread, in Chromium with the packaged content script. */
+export async function pageBench(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parley-bench-'));
+  try {
+    const { chromium } = await buildExtensions(folder);
+    stubBackground(chromium);
+    const pages = Object.fromEntries(
+      SIZES.flatMap((size) => {
+        const html = longTalkPage(size);
+        return [
+          [ON + size, html],
+          [OFF + size, html],
+        ];
+      }),
+    );
+    const browser = await openChromium({ extension: chromium, pages });
+    try {
+      return report(await measure(browser));
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(browser: OpenBrowser): Promise<Measured[]> {
+  const measured = SIZES.map((size): Measured => ({ size, on: [], off: [] }));
+  for (let round = 0; round <= ROUNDS; round++) {
+    process.stderr.write(`Round ${round} of ${ROUNDS}${round === 0 ? ' (warm-up)' : ''} ...\n`);
+    for (const { size, on, off } of measured) {
+      const parley = await visit(browser, ON + size, () => untilJudged(browser, size));
+      const alone = await visit(browser, OFF + size, async () => undefined);
+      if (round === 0) continue;
+      on.push(parley);
+      off.push(alone);
+    }
+  }
+  return measured;
+}
+
+/** The main thread of a page from its navigation until it is loaded, `done` and at rest. */
+async function visit(browser: OpenBrowser, url: string, done: () => Promise<void>) {
+  const page = await browser.browser.newPage();
+  try {
+    return await mainThreadOf(page, async () => {
+      await page.goto(url);
+      await done();
+      // What was changed last is drawn before the page is idle again.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve))),
+      );
+    });
+  } finally {
+    await page.close();
+  }
+}
+
+async function untilJudged(browser: OpenBrowser, size: number): Promise<void> {
+  const target = await browser.browser.waitForTarget((each) => each.type() === 'service_worker');
+  const worker = (await target.worker())!;
+  const start = Date.now();
+  for (;;) {
+    const told = await worker.evaluate(
+      () => (globalThis as { progress?: { found: number; judged: number } | null }).progress,
+    );
+    if (told?.found === size && told.judged === size) break;
+    if (Date.now() - start > PATIENCE_MS) {
+      throw new Error(`${told?.judged ?? 0} of ${size} comments were judged, then no more.`);
+    }
+    await pause(100);
+  }
+  await worker.evaluate(() => Object.assign(globalThis, { progress: null }));
+}
+
+function report(measured: readonly Measured[]): string {
+  const costs = measured.map(({ on, off }) => on.map(({ work }, round) => work - off[round]!.work));
+  const perComment = measured.map(({ size }, index) => median(costs[index]!) / size);
+  const rows = measured.map(({ size, on, off }, index) => {
+    const ratio = (perComment[index]! / perComment[0]!).toFixed(2);
+    return [
+      `${String(size).padStart(6)} comments`,
+      `${medianAndSpread(costs[index]!, 0)} ms of work`,
+      `(page alone ${medianAndSpread(
+        off.map(({ work }) => work),
+        0,
+      )} ms)`,
+      `${(1000 * perComment[index]!).toFixed(0)} µs a comment, ${ratio} × the first`,
+      `longest task ${medianAndSpread(
+        on.map(({ longest }) => longest),
+        0,
+      )} ms`,
+    ].join('   ');
+  });
+  return [
+    `Pages in Chromium, with Parley and without by turns, ${ROUNDS} times; medians [least to most].`,
+    'Work: CPU time of all tasks of the main thread from the navigation until all is judged, marked and drawn, less',
+    'that of the same page on a site where Parley is off. Longest task: by the clock, of those that Parley ran in.',
+    `No model runs: a stub in place of the background answers at once and flags about one in ${ONE_FLAGGED_IN}.`,
+    ...rows,
+  ].join('\n');
+}
