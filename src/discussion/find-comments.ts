@@ -6,13 +6,14 @@ import { rangeBetween } from './range';
 import { findSigned } from './signatures';
 import type { ChosenSelectors } from './sites/chosen';
 import { findOtherComments, findSiteComments } from './sites/find';
+import { atOnce, type Steps } from './steps';
 import { withIds } from './threads';
 import type { FoundComment } from './types';
 import { wikiOf } from './wiki';
 
 /** How to look for comments. */
 export interface FindOptions {
-  /** Checked once at the start: finding is one synchronous pass. */
+  /** Checked once at the start. */
   readonly signal?: AbortSignal;
   /** Language of the wiki's signatures where the page does not state it (BCP 47). */
   readonly language?: string;
@@ -22,32 +23,52 @@ export interface FindOptions {
   readonly chosen?: ChosenSelectors | undefined;
 }
 
+/** A page, or a part of one. */
+export type SearchRoot = Document | DocumentFragment | Element;
+
 /**
  * The comments of a page in page order: where the user chose, of a site that is known, new in a
  * MediaWiki diff, signed on a talk page, or of any other page that shows them plainly. Takes time in proportion to the
  * page. Throws only the signal's reason, and a SyntaxError when a chosen selector is none.
  */
-export function findComments(
-  root: Document | DocumentFragment | Element,
+export function findComments(root: SearchRoot, options?: FindOptions): FoundComment[] {
+  return atOnce(findCommentsInSteps(root, options));
+}
+
+/**
+ * The same in steps, for pages that somebody is reading. Other pages than talk pages are one step. What changes the
+ * page between two steps makes what is found useless.
+ */
+export function* findCommentsInSteps(
+  root: SearchRoot,
   { signal, language, complete = false, chosen }: FindOptions = {},
-): FoundComment[] {
+): Steps<FoundComment[]> {
   signal?.throwIfAborted();
   const known = findSiteComments(root, { complete, chosen });
   if (known) return known;
-  const drafts = commentContainers(root).flatMap((container) =>
-    container.querySelector(startMark)
-      ? findMarked(container, complete)
-      : findUnmarked(container, language, complete),
-  );
+  yield;
+  const drafts: Draft[] = [];
+  for (const container of commentContainers(root)) {
+    const found = container.querySelector(startMark)
+      ? yield* findMarked(container, complete)
+      : yield* findUnmarked(container, language, complete);
+    for (const draft of found) drafts.push(draft);
+  }
+  yield;
   const edits = findDiffComments(root, language);
   if (drafts.length + edits.length === 0) return findOtherComments(root, { complete });
   // A diff stands above the page that it leads to.
   return [...edits, ...withIds(drafts).map(foundComment)];
 }
 
-function findUnmarked(container: ParentNode, code: string | undefined, complete: boolean): Draft[] {
+function* findUnmarked(
+  container: ParentNode,
+  code: string | undefined,
+  complete: boolean,
+): Steps<Draft[]> {
   const { findTimestamp, userOf } = wikiOf(container, code);
-  return findSigned(container, findTimestamp, userOf, complete);
+  yield;
+  return yield* findSigned(container, findTimestamp, userOf, complete);
 }
 
 function foundComment(draft: Draft & { readonly id: string }): FoundComment {

@@ -10,10 +10,16 @@ export {
   postingControlOf,
 } from './composer-submit';
 export { commentContainers } from './containers';
-export { type FindOptions, findComments } from './find-comments';
+export {
+  type FindOptions,
+  findComments,
+  findCommentsInSteps,
+  type SearchRoot,
+} from './find-comments';
 export { signatureLanguages } from './languages';
 export type { ChosenSelectors } from './sites/chosen';
 export { embeddedCommentSites } from './sites/frames';
 export { type Proposal, proposeComments } from './sites/propose';
 export { openRoots } from './sites/roots';
+export { atOnce, type Steps } from './steps';
 export type * from './types';

@@ -1,6 +1,7 @@
 import { CommentBody } from './comment-body';
 import { type Draft, type Heading, headingOf } from './draft';
 import { nameOf } from './elements';
+import type { Steps } from './steps';
 import { titleOf } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
 
@@ -29,9 +30,9 @@ interface MarkedComment {
 }
 
 /** Finds comments between the marks that DiscussionTools puts around them, in any language. */
-export function findMarked(root: Node, complete: boolean): Draft[] {
+export function* findMarked(root: Node, complete: boolean): Steps<Draft[]> {
   const scan = new MarkScan(complete);
-  walkDiscussion(root, scan);
+  yield* walkDiscussion(root, scan);
   scan.finish();
   return scan.drafts;
 }

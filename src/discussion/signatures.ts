@@ -2,6 +2,7 @@ import { CommentBody } from './comment-body';
 import type { FindTimestamp } from './date-format';
 import { type Draft, type Heading, headingOf } from './draft';
 import { isReplaced, nameOf } from './elements';
+import type { Steps } from './steps';
 import type { UserOfLink } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
 
@@ -30,14 +31,14 @@ interface OpenComment {
  * A comment runs from the end of the one before to the end of the line with its signature; further
  * signatures on that line (a note added later, a correction) belong to it.
  */
-export function findSigned(
+export function* findSigned(
   root: Node,
   findTimestamp: FindTimestamp,
   userOf: UserOfLink,
   complete: boolean,
-): Draft[] {
+): Steps<Draft[]> {
   const scan = new SignatureScan(findTimestamp, userOf, complete);
-  walkDiscussion(root, scan);
+  yield* walkDiscussion(root, scan);
   scan.lineEnd('block');
   return scan.drafts;
 }

@@ -10,6 +10,7 @@ import {
   isUnread,
   isUnsigned,
 } from './elements';
+import type { Steps } from './steps';
 
 /** Where in the discussion a node stands. */
 export interface Place {
@@ -36,13 +37,17 @@ export interface DiscussionVisitor {
   heading(element: Element): void;
 }
 
+/** Nodes visited in one step: some two milliseconds on a slow machine. */
+const stepSize = 500;
+
 const top: Place = { indent: 0, unsigned: false, separating: false, omitted: null };
 
 /** Visits all that is below `root`, without recursion: pages may nest deeper than the stack. */
-export function walkDiscussion(root: Node, visitor: DiscussionVisitor): void {
+export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<void> {
   const places: Place[] = [top];
   let node: Node | null = root.firstChild;
-  while (node) {
+  for (let visited = 1; node; visited++) {
+    if (visited % stepSize === 0) yield;
     const place = places.at(-1)!;
     if (node.nodeType === node.ELEMENT_NODE) {
       const element = node as Element;

@@ -1,8 +1,16 @@
 /** No page is so busy that its comments wait longer than this for an idle moment. */
 const LONGEST_WAIT_MS = 1_000;
 
-/** Does the work when the page has nothing better to do, unless the signal fires before. */
-export function whenIdle(work: () => void, signal: AbortSignal): void {
+/**
+ * Does the work when the page has nothing better to do, unless the signal fires before.
+ *
+ * @param longestWait milliseconds, after which it is done in any case
+ */
+export function whenIdle(
+  work: () => void,
+  signal: AbortSignal,
+  longestWait = LONGEST_WAIT_MS,
+): void {
   if (signal.aborted) return;
   const cancel = () => cancelIdleCallback(handle);
   const handle = requestIdleCallback(
@@ -10,7 +18,7 @@ export function whenIdle(work: () => void, signal: AbortSignal): void {
       signal.removeEventListener('abort', cancel);
       work();
     },
-    { timeout: LONGEST_WAIT_MS },
+    { timeout: longestWait },
   );
   signal.addEventListener('abort', cancel, { once: true });
 }

@@ -15,7 +15,11 @@ const LONGEST_RETRY_MS = 60_000;
 
 export interface ScoringEvents {
   /** Judgements of these comments came in. */
-  readonly onJudged: (comments: readonly FoundComment[], modelVersion: string) => void;
+  readonly onJudged: (
+    comments: readonly FoundComment[],
+    priority: Priority,
+    modelVersion: string,
+  ) => void;
   /** What failed is asked again after a while. */
   readonly onFailed: (errorKey: string) => void;
 }
@@ -80,7 +84,7 @@ export function startScoring(
       inFlight--;
       if (signal.aborted) return;
       pause = FIRST_RETRY_MS;
-      onJudged(comments, modelVersion);
+      onJudged(comments, priority, modelVersion);
       proceed();
     } catch (error) {
       inFlight--;

@@ -1,4 +1,4 @@
-import { embeddedCommentSites, findComments } from '../../discussion';
+import { atOnce, embeddedCommentSites, findCommentsInSteps, type Steps } from '../../discussion';
 import { ContextGone, type PageReport, toWireError } from '../messages';
 import type { Settings } from '../settings';
 import { isSiteOn, siteOf } from '../sites';
@@ -8,7 +8,11 @@ import { watchComposers } from './composer';
 import { Ledger } from './ledger';
 import { createMarks } from './marks';
 import { startScoring } from './scoring';
+import { throttled } from './throttle';
 import { watchPage } from './watch-page';
+
+/** Each mark has the browser lay the page out anew: those that nobody sees yet come many at a time. */
+const SHOWING_REST_MS = 1_000;
 
 /** Parley at work on one page. */
 export interface Session {
@@ -52,11 +56,12 @@ export function startSession(
     ledger,
     asking,
     {
-      onJudged: (comments, version) => {
+      onJudged: (comments, priority, version) => {
         modelVersion = version;
         errorKey = null;
-        for (const { id } of comments) marks.change(id, ledger.flag(id));
-        showProgress();
+        for (const { id } of comments) judged.add(id);
+        if (priority === 'visible') showing.now();
+        else showing.soon();
       },
       onFailed: (key) => {
         errorKey = key;
@@ -64,6 +69,15 @@ export function startSession(
     },
     signal,
   );
+
+  /** Ids of comments whose marks do not yet say what is known of them. */
+  const judged = new Set<string>();
+  const showJudged = () => {
+    for (const id of judged) marks.change(id, ledger.flag(id));
+    judged.clear();
+    showProgress();
+  };
+  const showing = throttled(showJudged, SHOWING_REST_MS, signal);
 
   let lastProgress = '';
   function showProgress(): void {
@@ -75,12 +89,14 @@ export function startSession(
   }
 
   let address = pageUrl();
-  function scan(): void {
+  function* scan(): Steps<void> {
     // A page that changes its own address is another page to whoever keeps flags and verdicts.
     if (pageUrl() !== address) ledger.releaseAll();
     address = pageUrl();
     try {
-      ledger.update(findComments(document, { signal, chosen: chosenIn(settings) }));
+      const options = { signal, chosen: chosenIn(settings) };
+      ledger.update(yield* findCommentsInSteps(document, options));
+      yield;
       marks.show(ledger.flagged(), settings.collapse);
       showProgress();
       scoring.resume();
@@ -140,7 +156,7 @@ export function startSession(
       const sameThresholds =
         JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
       if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
-      if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) scan();
+      if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) atOnce(scan());
       marks.show(ledger.flagged(), next.collapse);
     },
   };

@@ -1,6 +1,7 @@
-import { composerOf, openRoots } from '../../discussion';
+import { composerOf, openRoots, type Steps } from '../../discussion';
 import { isOwn } from './host';
 import { whenIdle } from './idle';
+import { inSlices } from './slices';
 
 const SHORTEST_PAUSE_MS = 300;
 /** Looking through the page takes at most one part in twenty of its time, however large it is. */
@@ -12,15 +13,18 @@ const REST_FOR_EACH_SCAN = 19;
  * changed, also in open shadow trees; our own marks and what is typed into editable regions do not
  * count.
  */
-export function watchPage(scan: () => void, signal: AbortSignal): void {
+export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
   let pause = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const observed = new WeakSet<Node>();
   const observer = new MutationObserver((records) => {
-    if (timer !== null || !records.some(isForeign)) return;
+    const isChanged = records.some(isForeign);
+    // A walk over the page cannot go on from a node that is gone, whosever it was.
+    if (isChanged || records.some(({ removedNodes }) => removedNodes.length > 0)) slices.restart();
+    if (timer !== null || !isChanged) return;
     timer = setTimeout(() => {
       timer = null;
-      whenIdle(scanNow, signal);
+      whenIdle(slices.start, signal);
     }, pause);
   });
   const observeAll = () => {
@@ -30,19 +34,25 @@ export function watchPage(scan: () => void, signal: AbortSignal): void {
       observer.observe(root, { childList: true, subtree: true });
     }
   };
-  const scanNow = () => {
-    const start = performance.now();
-    scan();
+  function* scanAll(): Steps<void> {
+    yield* scan();
+    yield;
     // No event tells of a shadow root; a page that makes one mostly changes around it too.
     observeAll();
-    pause = Math.max(SHORTEST_PAUSE_MS, REST_FOR_EACH_SCAN * (performance.now() - start));
-  };
+  }
+  const slices = inSlices(
+    scanAll,
+    (spent) => {
+      pause = Math.max(SHORTEST_PAUSE_MS, REST_FOR_EACH_SCAN * spent);
+    },
+    signal,
+  );
   observed.add(document);
   observer.observe(document, { childList: true, subtree: true });
   addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (persisted) whenIdle(scanNow, signal);
+      if (persisted) whenIdle(slices.start, signal);
     },
     { signal },
   );
@@ -50,7 +60,7 @@ export function watchPage(scan: () => void, signal: AbortSignal): void {
     observer.disconnect();
     if (timer !== null) clearTimeout(timer);
   });
-  whenIdle(scanNow, signal);
+  whenIdle(slices.start, signal);
 }
 
 function isForeign({ target, addedNodes, removedNodes }: MutationRecord): boolean {
