@@ -189,6 +189,29 @@ describe('the life of a page', () => {
     expect(counts()).toBe(3);
   });
 
+  test('a long page that changes while it is read in slices is read from the beginning', async () => {
+    // Each look at the clock finds that a slice is over.
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100));
+    const idle = vi.spyOn(globalThis, 'setTimeout');
+    const many = Array.from({ length: 400 }, (_, index) => comment('Well said.', index % 60));
+    const background = fakeBackground();
+    start(many.join(''), background);
+    await settle(4);
+    expect(session.report().progress.found).toBe(0);
+    expect(idle.mock.calls.length).toBeGreaterThan(2);
+    // Wherever the walk stands, it stands there no more.
+    document.querySelector('.mw-parser-output')!.replaceChildren();
+    document.querySelector('.mw-parser-output')!.innerHTML = many.slice(0, 300).join('');
+    await settle(60);
+    expect(session.report().progress.found).toBe(300);
+    await settle(10_000);
+    const found = background.requests.flatMap(({ name, request }) =>
+      name === 'progress' ? (request as { found: number }).found : [],
+    );
+    expect(new Set(found)).toEqual(new Set([300]));
+  });
+
   test('on paper nothing is folded and no mark stands', async () => {
     const effects = new Set<Element>();
     Element.prototype.animate = function (this: Element) {
