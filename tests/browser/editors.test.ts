@@ -84,6 +84,10 @@ describe.each(bothBrowsers)('%s', (name, open) => {
       await page.keyboard.press('End');
       await page.keyboard.up('Control');
       await page.keyboard.type(text);
+      // Some editors write their own markup for it a frame later.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
     }
 
     it('posts a kind text once, without a word', async () => {
