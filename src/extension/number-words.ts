@@ -1,8 +1,10 @@
-import { language } from './words';
+import { perLanguage } from './words';
+
+const percents = perLanguage((tag) => new Intl.NumberFormat(tag, { style: 'percent' }));
 
 /** A part of a whole (0..1) in whole percent. */
 export function percent(part: number): string {
-  return new Intl.NumberFormat(language(), { style: 'percent' }).format(part);
+  return percents().format(part);
 }
 
 /** A probability (0..1) in whole percent, never rounded to a certainty nobody has. */

@@ -37,6 +37,17 @@ export function language(): string {
   return browser.i18n.getUILanguage();
 }
 
+/** Makes what belongs to a language once: a formatter takes far longer to make than to use. */
+export function perLanguage<Formatter>(make: (language: string) => Formatter): () => Formatter {
+  const made = new Map<string, Formatter>();
+  return () => {
+    const tag = language();
+    const formatter = made.get(tag) ?? make(tag);
+    made.set(tag, formatter);
+    return formatter;
+  };
+}
+
 /** The way in which the words of the user's language run. */
 export function direction(): 'ltr' | 'rtl' {
   return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';

@@ -1,8 +1,10 @@
 import type { Label } from '../../toxicity';
-import { language, words } from '../words';
+import { perLanguage, words } from '../words';
+
+const lists = perLanguage((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 /** "Insult, Threat and Toxicity", the way the user's language lists things. */
 export function labelList(labels: readonly Label[]): string {
   const names = labels.map((label) => words(`label_${label}`));
-  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+  return lists().format(names);
 }

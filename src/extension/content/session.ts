@@ -8,6 +8,7 @@ import { watchComposers } from './composer';
 import { Ledger } from './ledger';
 import { createMarks } from './marks';
 import { startScoring } from './scoring';
+import { inSlices } from './slices';
 import { throttled } from './throttle';
 import { watchPage } from './watch-page';
 
@@ -59,9 +60,11 @@ export function startSession(
       onJudged: (comments, priority, version) => {
         modelVersion = version;
         errorKey = null;
-        for (const { id } of comments) judged.add(id);
-        if (priority === 'visible') showing.now();
-        else showing.soon();
+        for (const { id } of comments) {
+          if (priority === 'visible') marks.change(id, ledger.flag(id));
+          else judged.add(id);
+        }
+        showSoon();
       },
       onFailed: (key) => {
         errorKey = key;
@@ -72,12 +75,16 @@ export function startSession(
 
   /** Ids of comments whose marks do not yet say what is known of them. */
   const judged = new Set<string>();
-  const showJudged = () => {
-    for (const id of judged) marks.change(id, ledger.flag(id));
-    judged.clear();
+  function* showJudged(): Steps<void> {
+    for (const id of judged) {
+      judged.delete(id);
+      marks.change(id, ledger.flag(id));
+      yield;
+    }
     showProgress();
-  };
-  const showing = throttled(showJudged, SHOWING_REST_MS, signal);
+  }
+  const showing = inSlices(showJudged, () => undefined, signal);
+  const showSoon = throttled(showing.start, SHOWING_REST_MS, signal);
 
   let lastProgress = '';
   function showProgress(): void {
