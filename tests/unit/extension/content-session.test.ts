@@ -274,6 +274,24 @@ describe('asking', () => {
     expect(requests[1]!.items[0]!.text).toBe('Thought number 25.');
   });
 
+  test('what is out of view is marked too, many at a time', async () => {
+    const rude = Array.from({ length: 30 }, (_, index) => comment(`You fool, ${index}.`, index));
+    const background = fakeBackground();
+    start(rude.join(''), background);
+    Object.assign(globalThis, { innerHeight: 100 });
+    Range.prototype.getBoundingClientRect = function () {
+      const paragraph = this.startContainer.parentElement!.closest('p') ?? this.startContainer;
+      return new DOMRect(0, paragraphs().indexOf(paragraph as HTMLElement) * 20, 100, 20);
+    };
+    const shown: number[] = [];
+    for (let step = 0; step < 30; step++) {
+      await settle(100);
+      if (marks().length !== shown.at(-1)) shown.push(marks().length);
+    }
+    expect(shown).toEqual([5, 30]);
+    expect(session.report().progress).toEqual({ found: 30, judged: 30, flagged: 30 });
+  });
+
   test('a failure is reported in words and asked again after a while, ever more rarely', async () => {
     let broken = true;
     const background = fakeBackground(async (name) => {
