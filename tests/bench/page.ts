@@ -99,29 +99,34 @@ async function untilJudged(browser: OpenBrowser, size: number): Promise<void> {
 }
 
 function report(measured: readonly Measured[]): string {
-  const costs = measured.map(({ on, off }) => on.map(({ work }, round) => work - off[round]!.work));
-  const perComment = measured.map(({ size }, index) => median(costs[index]!) / size);
   const rows = measured.map(({ size, on, off }, index) => {
-    const ratio = (perComment[index]! / perComment[0]!).toFixed(2);
+    const clock = medianAndSpread(on.map(({ longest }) => longest.clock));
+    const cpu = medianAndSpread(on.map(({ longest }) => longest.cpu));
+    const cost = costOf(measured[index]!) / size;
     return [
       `${String(size).padStart(6)} comments`,
-      `${medianAndSpread(costs[index]!, 0)} ms of work`,
-      `(page alone ${medianAndSpread(
-        off.map(({ work }) => work),
-        0,
-      )} ms)`,
-      `${(1000 * perComment[index]!).toFixed(0)} µs a comment, ${ratio} × the first`,
-      `longest task ${medianAndSpread(
-        on.map(({ longest }) => longest),
-        0,
-      )} ms`,
+      `${medianAndSpread(costsOf(measured[index]!))} ms of work`,
+      `page alone ${medianAndSpread(off.map(({ work }) => work))} ms`,
+      `${(1000 * cost).toFixed(0)} µs a comment (${((cost * SIZES[0]!) / costOf(measured[0]!)).toFixed(2)} × the first)`,
+      ...measured.slice(Math.max(0, index - 1), index).map((shorter) => {
+        const further = (costOf(measured[index]!) - costOf(shorter)) / (size - shorter.size);
+        return `each further one ${(1000 * further).toFixed(0)} µs`;
+      }),
+      `longest task ${cpu} ms, by the clock ${clock} ms`,
     ].join('   ');
   });
   return [
     `Pages in Chromium, with Parley and without by turns, ${ROUNDS} times; medians [least to most].`,
     'Work: CPU time of all tasks of the main thread from the navigation until all is judged, marked and drawn, less',
-    'that of the same page on a site where Parley is off. Longest task: by the clock, of those that Parley ran in.',
+    'that of the same page on a site where Parley is off. Longest task: of those that Parley ran in, CPU time too.',
     `No model runs: a stub in place of the background answers at once and flags about one in ${ONE_FLAGGED_IN}.`,
     ...rows,
   ].join('\n');
 }
+
+/** Milliseconds of work that Parley caused, by round. */
+function costsOf({ on, off }: Measured): number[] {
+  return on.map(({ work }, round) => work - off[round]!.work);
+}
+
+const costOf = (measured: Measured): number => median(costsOf(measured));

@@ -3,8 +3,8 @@ export function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 }
 
-/** `12.3 [10.1 to 15.9]`: the median, and between what the numbers lie. */
-export function medianAndSpread(numbers: readonly number[], digits = 1): string {
-  const shown = (number: number) => number.toFixed(digits);
-  return `${shown(median(numbers))} [${shown(Math.min(...numbers))} to ${shown(Math.max(...numbers))}]`;
+/** `12 [10 to 15]`: the median, and between what the numbers lie; in whole ones. */
+export function medianAndSpread(numbers: readonly number[]): string {
+  const [middle, least, most] = [median(numbers), Math.min(...numbers), Math.max(...numbers)];
+  return `${middle.toFixed(0)} [${least.toFixed(0)} to ${most.toFixed(0)}]`;
 }
