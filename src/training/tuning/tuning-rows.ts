@@ -85,6 +85,7 @@ function parts(training: readonly TuningRow[], random: () => number): TuningRow[
       text.length > LONG &&
       LABELS.every((label) => !targets[label]?.value),
   );
+  if (long.length === 0) return [];
   const any = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
   const pick = (count: number, of: (sentences: readonly string[]) => string) =>
     Array.from({ length: count }, () => {

@@ -5,7 +5,7 @@ import { type TuningRow, tuningRows } from '../../../../src/training/tuning/tuni
 import { example } from '../examples';
 
 const random = seededRandom(1);
-const LONG = 'A gay editor moved the table of bridges to a page of its own. '.repeat(5);
+const LONG = 'A gay editor moved the table of bridges to a page of its own. '.repeat(7);
 const examples = [
   { ...example({ key: 'host' }, random), text: LONG },
   {
@@ -35,6 +35,24 @@ describe('tuningRows', () => {
     for (const { targets } of hidden) {
       expect(LABELS.filter((label) => targets[label]!.value === 1)).toEqual(['insult', 'toxicity']);
     }
+  });
+
+  it('takes sentences and later parts of long harmless comments, as harmless', () => {
+    const parts = rows.filter(
+      ({ text }) => text !== LONG && LONG.includes(text.trim()) && text.length > 20,
+    );
+    expect(parts.some(({ text }) => text.length < 70)).toBe(true);
+    expect(parts.some(({ text }) => text.length > 100)).toBe(true);
+    for (const { targets } of parts) {
+      expect(LABELS.filter((label) => targets[label]?.value)).toEqual([]);
+    }
+  });
+
+  it('has no parts where there is no long harmless comment', () => {
+    const shorter = { ...examples[0]!, text: LONG.slice(0, 350) };
+    const without = tuningRows([shorter, ...examples.slice(1)], 1);
+    const parts = without.filter(({ text }) => text.length > 20 && shorter.text.startsWith(text));
+    expect(parts.map(({ text }) => text)).toEqual([shorter.text]);
   });
 
   it('swaps the group that is mentioned', () => {
