@@ -6,10 +6,15 @@
 /** The node around a node, or null at the top of the page (and of a frame of another site). */
 export function parentAcross(node: Node): Node | null {
   if (node.parentNode) return node.parentNode;
-  if ('host' in node) return (node as ShadowRoot).host;
-  // A document in a frame; `frameElement` is null where the browser may not let us see it.
-  return 'defaultView' in node ? ((node as Document).defaultView?.frameElement ?? null) : null;
+  // By type too: a link has a host of its own, which is no node.
+  if (node.nodeType === DOCUMENT_FRAGMENT && 'host' in node) return (node as ShadowRoot).host;
+  if (node.nodeType !== DOCUMENT) return null;
+  // A document in a frame; null where the browser may not let us see the frame.
+  return (node as Document).defaultView?.frameElement ?? null;
 }
+
+const DOCUMENT = 9;
+const DOCUMENT_FRAGMENT = 11;
 
 /** The elements that a node stands in, itself first, from the inside out. */
 export function* elementsAround(node: Node): Generator<Element> {
