@@ -3,9 +3,17 @@ import { throwIfAborted } from './abort';
 import type { ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
 import { type BatchLimits, lengthBuckets } from './batches';
-import type { BackendName, Engine, Evidence, ScoreOptions, TextScore } from './engine-types';
+import type {
+  BackendName,
+  Engine,
+  Evidence,
+  ScoreOptions,
+  TextRange,
+  TextScore,
+} from './engine-types';
 import { decisive, type Explainer, explain, type Look, without } from './evidence';
 import { LABELS, type Label } from './labels';
+import type { TokenPlaces } from './passages';
 import { maxPool, PLAIN_POOLING } from './pooling';
 import { meanOf, tokensIn } from './token-states';
 import { ToxicityModel } from './toxicity-model';
@@ -63,11 +71,8 @@ class GraphEngine implements Engine {
     const scores: TextScore[] = [];
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const read = await this.#read(
-        batch.map((index) => windows[index]!),
-        texts,
-        signal,
-      );
+      const some = batch.map((index) => windows[index]!);
+      const read = await this.#read(some, texts, signal);
       batch.forEach((index, row) => {
         const { text } = windows[index]!;
         readings[text]!.push({ ...read[row]!, states: null });
@@ -102,46 +107,56 @@ class GraphEngine implements Engine {
     { signal }: { signal?: AbortSignal },
   ): Promise<Look | null> {
     const windows = windowsOf([text], this.#tokenizer);
+    const readings = await this.#lookAt(windows, text, signal);
+    if (!readings) return null;
+    const { range, probability } = decisive(scoreOf(readings), label);
+    const best = windows.findIndex(
+      (window) => window.range === range || window.passages.some((one) => one.range === range),
+    );
+    const window = windows[best]!;
+    const passage = window.passages.find((one) => one.range === range);
+    const places = this.#placesOf(text, best);
+    const variants = async (groups: readonly (readonly TextRange[])[]) => {
+      const { tokens, isFirst } = window;
+      const part = passage ?? { start: 0, end: tokens.length };
+      const kind = passage ? 'passage' : isFirst ? 'first' : 'later';
+      const means = tokensIn([[], ...groups], places.starts, places.ends).map((out) =>
+        meanOf(readings[best]!.states!, tokens.length, part, out),
+      );
+      const logOdds = await this.#onModel(() => this.#model.runOnMeans(means), signal);
+      const inside = text.slice(0, range.end);
+      return [[], ...groups].map((group, index) => {
+        const rest = without(inside, group).slice(range.start);
+        return this.#reader.probabilities(rest, logOdds[index]!, kind)[LABELS.indexOf(label)]!;
+      });
+    };
+    return { probability, range, without: variants };
+  }
+
+  /** Readings of all windows of a text, with states; null where the graph does not let anyone look inside. */
+  async #lookAt(
+    windows: readonly ScoredWindow[],
+    text: string,
+    signal: AbortSignal | undefined,
+  ): Promise<WindowReading[] | null> {
     const readings: WindowReading[] = [];
     const lengths = windows.map(({ tokens }) => tokens.length);
     for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const read = await this.#read(
-        batch.map((index) => windows[index]!),
-        [text],
-        signal,
-        true,
-      );
+      const some = batch.map((index) => windows[index]!);
+      const read = await this.#read(some, [text], signal, true);
       if (read.some(({ states }) => states === null)) return null;
       batch.forEach((index, row) => {
         readings[index] = read[row]!;
       });
     }
-    const { range, probability } = decisive(scoreOf(readings), label);
+    return readings;
+  }
+
+  /** Where the tokens of one window lie in the text. */
+  #placesOf(text: string, window: number): TokenPlaces {
     const { starts, ends } = this.#tokenizer.encodeWithOffsets(text);
-    const best = windows.findIndex(
-      (window) => window.range === range || window.passages.some((one) => one.range === range),
-    );
-    const { tokens, isFirst, passages } = windows[best]!;
-    const passage = passages.find((one) => one.range === range);
-    const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[best]!;
-    const part = passage ?? { start: 0, end: tokens.length };
-    const kind = passage ? 'passage' : isFirst ? 'first' : 'later';
-    return {
-      probability,
-      range,
-      without: async (groups) => {
-        const left = tokensIn(groups, starts.subarray(start, end), ends.subarray(start, end));
-        const means = [[], ...left].map((out) =>
-          meanOf(readings[best]!.states!, tokens.length, part, out),
-        );
-        const logOdds = await this.#onModel(() => this.#model.runOnMeans(means), signal);
-        const inside = text.slice(0, range.end);
-        return [[], ...groups].map((places, index) => {
-          const rest = without(inside, places).slice(range.start);
-          return this.#reader.probabilities(rest, logOdds[index]!, kind)[LABELS.indexOf(label)]!;
-        });
-      },
-    };
+    const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[window]!;
+    return { starts: starts.subarray(start, end), ends: ends.subarray(start, end) };
   }
 
   #read(
