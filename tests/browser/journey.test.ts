@@ -69,11 +69,11 @@ describe.each(bothBrowsers)('%s', (_name, open) => {
     );
     const byScore = flags.toSorted((a, b) => b.score - a.score).map(({ id }) => id);
     expect(listed).toEqual(byScore);
-    const badge = await popup.evaluate(
-      async (tabId) => chrome.action.getBadgeText({ tabId }),
-      await browser.tabId(page),
-    );
-    expect(badge).toBe(String(flags.length));
+    const tabId = await browser.tabId(page);
+    const badge = () =>
+      popup.evaluate(async (id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+    // The number follows the judgements once a second.
+    await expect.poll(badge, { timeout: 60_000, interval: 100 }).toBe(String(flags.length));
   });
 
   it('judges a page that has signatures only', async () => {
