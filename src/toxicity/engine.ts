@@ -21,7 +21,7 @@ import { WindowReader, type WindowReading } from './window-reader';
 import { MAX_TOKENS, type ScoredWindow, windowsOf } from './windows';
 
 /** What runs fastest on WASM and still lets go of the thread several times a second. */
-const LIMITS: BatchLimits = { rows: 8, tokens: 768 };
+const LIMITS: BatchLimits = { rows: 8, tokens: 768, run: 20 };
 
 /**
  * Starts a backend and puts the model on it. Engines share the process's backends: calls on any of them take
