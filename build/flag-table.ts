@@ -1,5 +1,6 @@
 import messages from '../assets/_locales/en/messages.json';
 import type { PageReport, ReportedComment } from '../src/extension/messages';
+import { flagProbability, leadingLabel } from '../src/review';
 
 const columns = ['label', 'score', 'author', 'first words', 'permalink'] as const;
 const longest = 40;
@@ -24,12 +25,12 @@ export function flagTable(report: PageReport): string[] {
   return table.map((row) => row.map((cell, column) => padded(cell, column, widths)).join('  '));
 }
 
-/** The flagged label with the highest score, in words; null for a comment without flags. */
+/** The leading label in words, with what its flag rests on; null for a comment without flags. */
 function topFlag({ judgement }: ReportedComment): { label: string; score: number } | null {
   if (judgement.status !== 'scored') return null;
-  const { flags, scores } = judgement;
-  const [label] = flags.toSorted((a, b) => scores[b] - scores[a]);
-  return label ? { label: messages[`label_${label}`].message, score: scores[label] } : null;
+  const label = leadingLabel(judgement);
+  if (!label) return null;
+  return { label: messages[`label_${label}`].message, score: flagProbability(judgement, label) };
 }
 
 /** Cuts and pads a cell to its column's width; the last column, a link, stays whole. */

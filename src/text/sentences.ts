@@ -1,5 +1,5 @@
 /** A half-open range of UTF-16 code units. */
-export interface Sentence {
+interface Sentence {
   readonly start: number;
   readonly end: number;
 }

@@ -1,6 +1,6 @@
+import TinyQueue from 'tinyqueue';
 import type { FoundComment } from '../../discussion';
 import type { Ask } from './ask';
-import { Heap } from './heap';
 
 /** Comments ranked by one message. */
 const BATCH = 64;
@@ -25,7 +25,7 @@ export class Ranking {
   /** By text: what is written twice, or found again, is asked once. */
   #ranks = new Map<string, number>();
   #comments: readonly FoundComment[] = [];
-  #ranked = new Heap(isBefore);
+  #ranked = new TinyQueue<Ranked>([], inOrder);
   /** How many of the comments were given out in the order given, or had no need to be. */
   #given = 0;
   /** Places of comments whose ranks were not known at the start, and how many of these were asked for. */
@@ -48,7 +48,7 @@ export class Ranking {
   restart(comments: readonly FoundComment[], enough: number): void {
     const waiting = comments.filter(this.#isWaiting);
     this.#comments = waiting;
-    this.#ranked = new Heap(isBefore);
+    this.#ranked = new TinyQueue<Ranked>([], inOrder);
     this.#given = 0;
     this.#asked = 0;
     const known = this.#ranks;
@@ -130,6 +130,6 @@ export class Ranking {
 }
 
 /** Of equal ranks, what was given first. */
-function isBefore(a: Ranked, b: Ranked): boolean {
-  return a.rank > b.rank || (a.rank === b.rank && a.place < b.place);
+function inOrder(a: Ranked, b: Ranked): number {
+  return b.rank - a.rank || a.place - b.place;
 }
