@@ -1,6 +1,6 @@
 import type { Estimate } from './estimate';
-import type { Proportion } from './proportion';
 import { Z95 } from './normal';
+import type { Proportion } from './proportion';
 
 /**
  * Share of reviews as a multiple of the share of traffic, with a log-normal interval (Katz). Reviews are part of the
@@ -15,9 +15,7 @@ export function attentionRatio(
   if (reviews.n === 0 || traffic.count === 0) return null;
   const value = reviews.count / reviews.n / (traffic.count / traffic.n);
   if (reviews.count === 0) return { value, interval: null };
-  const error = Math.sqrt(
-    1 / reviews.count - 1 / reviews.n + 1 / traffic.count - 1 / traffic.n,
-  );
+  const error = Math.sqrt(1 / reviews.count - 1 / reviews.n + 1 / traffic.count - 1 / traffic.n);
   const factor = Math.exp(z * error);
   return { value, interval: { value, low: value / factor, high: value * factor } };
 }

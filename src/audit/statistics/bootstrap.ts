@@ -64,8 +64,7 @@ export function bcaInterval(
   const upTo = sorted.filter((draw) => draw <= value).length;
   const z0 = normalQuantile((below + upTo) / 2 / sorted.length);
   if (!Number.isFinite(z0)) return null;
-  const shareAt = (end: number) =>
-    normalCdf(z0 + (z0 + end) / (1 - acceleration * (z0 + end)));
+  const shareAt = (end: number) => normalCdf(z0 + (z0 + end) / (1 - acceleration * (z0 + end)));
   const shares = [shareAt(-z), shareAt(z)] as const;
   return { value, low: quantile(sorted, shares[0]), high: quantile(sorted, shares[1]), z0, shares };
 }

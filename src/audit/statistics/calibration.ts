@@ -11,17 +11,24 @@ export interface CalibrationBin {
   readonly rate: number;
 }
 
+export interface BinOptions {
+  /** 10 by default. */
+  readonly bins?: number;
+  /** Gives scores of exactly 1 a bin of their own, as torchmetrics does; by default they belong to the top one. */
+  readonly onesApart?: boolean;
+  readonly weights?: Weights;
+}
+
 /** Bins of equal width that hold anything, in order. */
 export function calibrationBins(
   scored: readonly Scored[],
-  bins = 10,
-  weights?: Weights,
+  { bins = 10, onesApart = false, weights }: BinOptions = {},
 ): CalibrationBin[] {
-  const n = new Float64Array(bins);
-  const scores = new Float64Array(bins);
-  const positives = new Float64Array(bins);
+  const n = new Float64Array(bins + 1);
+  const scores = new Float64Array(bins + 1);
+  const positives = new Float64Array(bins + 1);
   scored.forEach(({ score, positive }, index) => {
-    const bin = Math.min(bins - 1, Math.floor(score * bins));
+    const bin = Math.min(onesApart ? bins : bins - 1, binOf(score, bins));
     const weight = weights ? weights[index]! : 1;
     n[bin]! += weight;
     scores[bin]! += weight * score;
@@ -33,6 +40,13 @@ export function calibrationBins(
     meanScore: scores[bin]! / size,
     rate: positives[bin]! / size,
   })).filter((bin) => bin.n > 0);
+}
+
+/** By the bounds k · (1/n) as floating point has them: 0.3 lies below the third of ten, as in the reference. */
+function binOf(score: number, bins: number): number {
+  const width = 1 / bins;
+  const bin = Math.floor(score * bins);
+  return bin < bins && bin * width > score ? bin - 1 : bin;
 }
 
 /** Distances of mean score and rate over the bins. */
@@ -61,6 +75,6 @@ export function calibrationErrors(bins: readonly CalibrationBin[]): CalibrationE
 export function calibrationError(scored: readonly Scored[]): Estimate | null {
   return bootstrap(
     scored.length,
-    (weights) => calibrationErrors(calibrationBins(scored, 10, weights))?.expected ?? null,
+    (weights) => calibrationErrors(calibrationBins(scored, { weights }))?.expected ?? null,
   );
 }

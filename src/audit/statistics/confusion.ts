@@ -29,7 +29,15 @@ export function confusionOf(decided: Iterable<Decided & { readonly weight?: numb
 }
 
 /** Rates at the threshold. */
-export const RATES = ['fpr', 'fnr', 'tpr', 'tnr', 'precision', 'flag_rate', 'overturn_rate'] as const;
+export const RATES = [
+  'fpr',
+  'fnr',
+  'tpr',
+  'tnr',
+  'precision',
+  'flag_rate',
+  'overturn_rate',
+] as const;
 export type RateName = (typeof RATES)[number];
 
 /** What a rate counts and out of how many; of n = 0 it is undefined, never 0. */

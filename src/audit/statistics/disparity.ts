@@ -74,10 +74,7 @@ export function equalityDifference(
   overall: number | null,
 ): number | null {
   if (overall === null) return null;
-  return rates.reduce<number>(
-    (sum, own) => sum + (own === null ? 0 : Math.abs(overall - own)),
-    0,
-  );
+  return rates.reduce<number>((sum, own) => sum + (own === null ? 0 : Math.abs(overall - own)), 0);
 }
 
 /** A group's rate as a multiple of the reference group's; null where that is undefined or 0. */

@@ -32,8 +32,7 @@ export function cohenKappa(table: readonly (readonly number[])[]): Kappa | null 
       if (i !== j) others += p[i]![j]! * (columns[i]! + other) ** 2;
     });
   });
-  const spread =
-    diagonal + (1 - value) ** 2 * others - (value - chance * (1 - value)) ** 2;
+  const spread = diagonal + (1 - value) ** 2 * others - (value - chance * (1 - value)) ** 2;
   const error = Math.sqrt(spread / n) / (1 - chance);
   const errorByChance = Math.sqrt((chance + chance ** 2 - byChance) / n) / (1 - chance);
   return { value, error, errorByChance, low: value - Z95 * error, high: value + Z95 * error };
@@ -59,8 +58,7 @@ export function fleissKappa(counts: readonly (readonly number[])[]): ManyRaters 
     (counts.length * raters * (raters - 1));
   const chance = Array.from({ length: values }, (_, value) => value).reduce(
     (sum, value) =>
-      sum +
-      (counts.reduce((total, row) => total + row[value]!, 0) / (counts.length * raters)) ** 2,
+      sum + (counts.reduce((total, row) => total + row[value]!, 0) / (counts.length * raters)) ** 2,
     0,
   );
   const above = (expected: number) => (agreement - expected) / (1 - expected);

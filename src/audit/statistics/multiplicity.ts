@@ -19,8 +19,7 @@ export function bonferroni(p: readonly number[]): number[] {
   return p.map((value) => Math.min(1, value * p.length));
 }
 
-const descending = (p: readonly number[]): number[] =>
-  [...p.keys()].sort((a, b) => p[b]! - p[a]!);
+const descending = (p: readonly number[]): number[] => [...p.keys()].sort((a, b) => p[b]! - p[a]!);
 
 function adjusted(
   p: readonly number[],

@@ -12,7 +12,7 @@ export interface Places {
 export function placesOf(scores: ArrayLike<number>): Places {
   const different = Float64Array.from(new Set(Array.from(scores))).sort();
   const placeOf = new Map<number, number>();
-  different.forEach((score, place) => placeOf.set(score, place));
+  for (const [place, score] of different.entries()) placeOf.set(score, place);
   return { of: Int32Array.from(scores, (score) => placeOf.get(score)!), count: different.length };
 }
 

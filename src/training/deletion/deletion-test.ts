@@ -1,6 +1,5 @@
+import { type Estimate, meanOf } from '../../audit';
 import { type Engine, type Label, without } from '../../toxicity';
-import { meanOf } from '../evaluation/bootstrap';
-import type { Estimate } from '../metrics';
 import { seededRandom } from '../random';
 import { METHODS, type Method, placesOf } from './methods';
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Filter } from 'glin-profanity';
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { type Estimate, wilson } from '../../audit';
 import type { JoinedRow } from '../join';
-import { type Estimate, proportion } from '../metrics';
 import { scoredFor } from './label-figures';
 import { Ranking } from './ranking';
 import type { Measurement } from './types';
@@ -78,8 +78,8 @@ export function comparison(
       const negatives = known.filter((row) => !isPositive(row));
       return others.flatMap(({ name, flags }) => {
         const flagged = (of: readonly JoinedRow[]) => of.filter(({ text }) => flags(text)).length;
-        const recall = proportion(flagged(positives), positives.length);
-        const falsePositiveRate = proportion(flagged(negatives), negatives.length);
+        const recall = wilson({ count: flagged(positives), n: positives.length });
+        const falsePositiveRate = wilson({ count: flagged(negatives), n: negatives.length });
         if (!recall || !falsePositiveRate) return [];
         return [
           {

@@ -1,6 +1,5 @@
+import { type Estimate, gapOf, meanOf, type Versions } from '../../audit';
 import type { JoinedRow } from '../join';
-import type { Estimate } from '../metrics';
-import { meanOf } from './bootstrap';
 import { type Mention, mentionsIn, spelt, TERMS_BY_KIND } from './identity-terms';
 import { firstByKey, isHarmless } from './sampling';
 import { type Share, share } from './share';
@@ -27,18 +26,6 @@ export interface CounterfactualReport {
   /** Share of versions whose flag differs from the comment's own. */
   readonly flips: Share;
 }
-
-/** Scores of one comment and of its versions. */
-export interface Versions {
-  readonly own: number;
-  readonly others: readonly number[];
-}
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-
-/** Mean of |f(x) - f(x')| over the versions of one comment. */
-export const gapOf = ({ own, others }: Versions): number =>
-  sum(others.map((other) => Math.abs(own - other))) / others.length;
 
 const spreadOf = ({ own, others }: Versions) => Math.max(own, ...others) - Math.min(own, ...others);
 

@@ -1,7 +1,6 @@
+import { bootstrap, calibrationError, type Estimate, type Scored, wilson } from '../../audit';
 import type { Label } from '../../toxicity';
-import { areaUnderRoc, averagePrecision, type Estimate, proportion, type Scored } from '../metrics';
-import { bootstrap } from './bootstrap';
-import { calibrationError } from './calibration-error';
+import { areaUnderRoc, averagePrecision } from '../metrics';
 import { Ranking } from './ranking';
 import { type JudgementOf, scoreOf } from './types';
 
@@ -61,8 +60,8 @@ export function figuresOf(scored: readonly Scored[], threshold: number): LabelFi
       ranking.recallAt(STATED_RATE, weights),
     )!,
     calibrationError: calibrationError(scored)!,
-    falsePositiveRate: proportion(flags.length - right, scored.length - positives)!,
-    recall: proportion(right, positives)!,
-    precision: proportion(right, flags.length),
+    falsePositiveRate: wilson({ count: flags.length - right, n: scored.length - positives })!,
+    recall: wilson({ count: right, n: positives })!,
+    precision: wilson({ count: right, n: flags.length }),
   };
 }

@@ -1,7 +1,6 @@
+import { bootstrap, type Estimate } from '../../audit';
 import { LABELS, type Label, type Thresholds } from '../../toxicity';
 import type { JoinedRow } from '../join';
-import type { Estimate } from '../metrics';
-import { bootstrap } from './bootstrap';
 import { scoredFor } from './label-figures';
 import { labelledSet, type SetFigures } from './labelled-set';
 import { Ranking } from './ranking';

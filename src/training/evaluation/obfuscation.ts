@@ -1,6 +1,5 @@
+import { bootstrap, type Estimate, type Scored, type Weights } from '../../audit';
 import type { JoinedRow } from '../join';
-import type { Estimate, Scored } from '../metrics';
-import { bootstrap, type Weights } from './bootstrap';
 import { addNoise, TRICK_NAMES, type Trick } from './noise';
 import { Ranking } from './ranking';
 import { firstByKey, randomFor } from './sampling';

@@ -1,4 +1,4 @@
-import { type Estimate, proportion } from '../metrics';
+import { type Estimate, wilson } from '../../audit';
 
 /** How many of n, with Wilson's interval; no estimate when n is 0. */
 export interface Share {
@@ -9,5 +9,5 @@ export interface Share {
 
 export function share<T>(all: readonly T[], has: (one: T) => boolean): Share {
   const count = all.filter(has).length;
-  return { count, n: all.length, estimate: proportion(count, all.length) };
+  return { count, n: all.length, estimate: wilson({ count, n: all.length }) };
 }

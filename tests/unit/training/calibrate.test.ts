@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { calibrationError } from '../../../src/audit';
 import { calibrate } from '../../../src/training/calibrate';
-import { calibrationError } from '../../../src/training/evaluation/calibration-error';
 import { sigmoid } from '../../../src/training/heads';
 import { seededRandom } from '../../../src/training/random';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaUnderRoc, averagePrecision, proportion } from '../../../src/training/metrics';
+import { areaUnderRoc, averagePrecision } from '../../../src/training/metrics';
 
 const scored = (positives: number[], negatives: number[]) => [
   ...negatives.map((score) => ({ score, positive: false })),
@@ -22,7 +22,7 @@ describe('area under the ROC curve', () => {
     // Wins per positive 1, 3/4, 1/2 (variance 1/16); per negative 1/3, 2/3, 1, 1 (variance 11/108... / 3).
     const auc = areaUnderRoc(scored([0.9, 0.4, 0.3], [0.5, 0.35, 0.2, 0.1]))!;
     const error = Math.sqrt(1 / 16 / 3 + 11 / 108 / 4);
-    const spread = (1.959964 * error) / (0.75 * 0.25);
+    const spread = (1.959963984540054 * error) / (0.75 * 0.25);
     expect(auc.low).toBeCloseTo(1 / (1 + Math.exp(spread - Math.log(3))), 9);
     expect(auc.high).toBeCloseTo(1 / (1 + Math.exp(-spread - Math.log(3))), 9);
   });
@@ -43,19 +43,4 @@ describe('average precision', () => {
   });
 
   it('is not given without positives', () => expect(averagePrecision(scored([], [1]))).toBeNull());
-});
-
-describe('proportion', () => {
-  it("has Wilson's interval", () => {
-    const share = proportion(5, 50)!;
-    expect(share.value).toBe(0.1);
-    expect(share.low).toBeCloseTo(0.0435, 4);
-    expect(share.high).toBeCloseTo(0.2136, 4);
-  });
-
-  it('stays within 0 and 1', () => {
-    expect(proportion(0, 20)!.low).toBe(0);
-    expect(proportion(20, 20)!.high).toBe(1);
-    expect(proportion(0, 0)).toBeNull();
-  });
 });

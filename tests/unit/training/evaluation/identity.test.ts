@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  counterfactual,
-  gapOf,
-  versionsOf,
-} from '../../../../src/training/evaluation/counterfactual';
+import { gapOf } from '../../../../src/audit';
+import { counterfactual, versionsOf } from '../../../../src/training/evaluation/counterfactual';
 import { identityAucs, subgroupAucs } from '../../../../src/training/evaluation/identity-auc';
 import {
   TEMPLATE_COUNTS,

@@ -1,0 +1,81 @@
+export {
+  krippendorffAlpha,
+  type Level,
+  type Ratings,
+  type RawAgreement,
+  rawAgreement,
+} from './statistics/agreement';
+export {
+  attentionRatio,
+  evenness,
+  jensenShannon,
+  sharesOf,
+  totalVariation,
+} from './statistics/attention';
+export {
+  accelerationOf,
+  type BcaInterval,
+  bcaInterval,
+  bootstrap,
+  bootstrapDraws,
+  DRAWS,
+  type FigureOf,
+  meanOf,
+  percentileInterval,
+  quantile,
+} from './statistics/bootstrap';
+export {
+  type CalibrationBin,
+  type CalibrationErrors,
+  calibrationBins,
+  calibrationError,
+  calibrationErrors,
+} from './statistics/calibration';
+export { type Confusion, confusionOf, isFlagged, rate, rateOf } from './statistics/confusion';
+export {
+  type CounterfactualGap,
+  counterfactualGap,
+  type Flips,
+  flipsOf,
+  gapOf,
+  type Versions,
+} from './statistics/counterfactual';
+export {
+  type Disparities,
+  disparities,
+  equalityDifference,
+  ratioTo,
+  type Spread,
+} from './statistics/disparity';
+export type { Estimate, Scored, Weights } from './statistics/estimate';
+export {
+  type Design,
+  effectiveSize,
+  poissonDesign,
+  ratioOf,
+  stratifiedDesign,
+  totalOf,
+  type WithError,
+} from './statistics/inverse-probability';
+export { cohenKappa, fleissKappa, type Kappa } from './statistics/kappa';
+export {
+  type AuditedStratum,
+  type FprBounds,
+  fprWithoutAudit,
+  missedRate,
+} from './statistics/missed-rate';
+export { benjaminiHochberg, bonferroni, holm } from './statistics/multiplicity';
+export { Z95 } from './statistics/normal';
+export { jigsawScore, type PowerMean, powerMean } from './statistics/power-mean';
+export { newcombe, type Proportion, wilson } from './statistics/proportion';
+export { seededRandom } from './statistics/random';
+export {
+  type Area,
+  area,
+  compareAreas,
+  delongInterval,
+  type Histogram,
+  histogramOf,
+  type Places,
+  placesOf,
+} from './statistics/roc';
