@@ -1,10 +1,9 @@
-import { GraphModel } from '@tensorflow/tfjs-converter';
 import { Tokenizer } from '../text';
-import { graphModelArtifacts, type ModelArtifact } from './artifact';
+import type { ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
 import type { BackendName } from './engine-types';
-import { EMBEDDING, INPUTS } from './graph-names';
-import { runRagged } from './ragged-graph';
+import { EMBEDDING } from './graph-names';
+import { TextGraph } from './text-graph';
 import { windowsOf } from './windows';
 
 /** Maps texts to the space in which like texts lie close. */
@@ -27,15 +26,12 @@ export function createEmbedder(
   options: BackendOptions = {},
 ): Embedder {
   const tokenizer = new Tokenizer(artifact.vocabulary);
-  let graph: GraphModel<{ load: () => ReturnType<typeof graphModelArtifacts> }> | null = null;
+  let graph: TextGraph | null = null;
   let disposed = false;
 
   function loadedGraph() {
     if (disposed) throw new Error('The embedder was disposed.');
-    if (!graph) {
-      graph = new GraphModel({ load: () => graphModelArtifacts(artifact) });
-      graph.load();
-    }
+    graph ??= new TextGraph(artifact);
     return graph;
   }
 
@@ -43,12 +39,10 @@ export function createEmbedder(
     embed: (text) =>
       onBackend(backend, options, async () => {
         const loaded = loadedGraph();
-        const rows = windowsOf([text], tokenizer).map(({ tokens }) => tokens);
-        const executeAsync = (inputs: Parameters<typeof loaded.executeAsync>[0]) =>
-          loaded.executeAsync(inputs, EMBEDDING);
         const sum: number[] = [];
-        for (const row of rows) {
-          const [values] = await runRagged({ executeAsync }, INPUTS, [row]);
+        for (const { tokens } of windowsOf([text], tokenizer)) {
+          const whole = { start: 0, end: tokens.length };
+          const [values] = await loaded.run([{ tokens, parts: [whole] }], [EMBEDDING]);
           values!.forEach((value, index) => {
             sum[index] = (sum[index] ?? 0) + value;
           });

@@ -1,8 +1,7 @@
-import { Tokenizer, tokenWindows } from '../text';
+import { Tokenizer } from '../text';
 import { throwIfAborted } from './abort';
 import type { ModelArtifact } from './artifact';
 import { type BackendOptions, onBackend } from './backends';
-import { type BatchLimits, lengthBuckets } from './batches';
 import type {
   BackendName,
   Engine,
@@ -11,17 +10,20 @@ import type {
   TextRange,
   TextScore,
 } from './engine-types';
-import { decisive, type Explainer, explain, type Look, without } from './evidence';
+import { type Explainer, explain, without } from './evidence';
 import { LABELS, type Label } from './labels';
-import type { TokenPlaces } from './passages';
+import { inPacks } from './packs';
 import { maxPool, PLAIN_POOLING } from './pooling';
-import { meanOf, tokensIn } from './token-states';
+import { tokensIn } from './token-places';
 import { ToxicityModel } from './toxicity-model';
 import { WindowReader, type WindowReading } from './window-reader';
-import { MAX_TOKENS, type ScoredWindow, windowsOf } from './windows';
+import { partAt, windowsOf } from './windows';
 
-/** What runs fastest on WASM and still lets go of the thread several times a second. */
-const LIMITS: BatchLimits = { rows: 8, tokens: 768, run: 20 };
+/**
+ * Tokens that go through the model together: enough that a multiplication on WASM is as fast as it gets, and so few that
+ * the thread is free again after a twentieth of a second.
+ */
+const PACK_TOKENS = 128;
 
 /**
  * Starts a backend and puts the model on it. Engines share the process's backends: calls on any of them take
@@ -69,13 +71,10 @@ class GraphEngine implements Engine {
     const missing = texts.map(() => 0);
     for (const { text } of windows) missing[text]!++;
     const scores: TextScore[] = [];
-    const lengths = windows.map(({ tokens }) => tokens.length);
-    for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const some = batch.map((index) => windows[index]!);
-      const read = await this.#read(some, texts, signal);
-      batch.forEach((index, row) => {
-        const { text } = windows[index]!;
-        readings[text]!.push({ ...read[row]!, states: null });
+    for (const pack of inPacks(windows, ({ tokens }) => tokens.length, PACK_TOKENS)) {
+      const read = await this.#onModel(() => this.#reader.read(pack, texts), signal);
+      pack.forEach(({ text }, index) => {
+        readings[text]!.push(read[index]!);
         if (readings[text]!.length < missing[text]!) return;
         scores[text] = scoreOf(readings[text]!);
         onScored?.(text, scores[text]);
@@ -87,7 +86,7 @@ class GraphEngine implements Engine {
   explain(text: string, label: Label, options: { signal?: AbortSignal } = {}): Promise<Evidence> {
     const explainer: Explainer = {
       score: (texts, scoring) => this.score(texts, scoring),
-      look: (...asked) => this.#look(...asked),
+      ...(this.#reader.readsParts && { leaveOut: (...asked) => this.#leaveOut(...asked) }),
     };
     return explain(explainer, text, label, options);
   }
@@ -101,71 +100,22 @@ class GraphEngine implements Engine {
     );
   }
 
-  async #look(
+  async #leaveOut(
     text: string,
+    range: TextRange,
+    groups: readonly (readonly TextRange[])[],
     label: Label,
     { signal }: { signal?: AbortSignal },
-  ): Promise<Look | null> {
-    const windows = windowsOf([text], this.#tokenizer);
-    const readings = await this.#lookAt(windows, text, signal);
-    if (!readings) return null;
-    const { range, probability } = decisive(scoreOf(readings), label);
-    const best = windows.findIndex(
-      (window) => window.range === range || window.passages.some((one) => one.range === range),
-    );
-    const window = windows[best]!;
-    const passage = window.passages.find((one) => one.range === range);
-    const places = this.#placesOf(text, best);
-    const variants = async (groups: readonly (readonly TextRange[])[]) => {
-      const { tokens, isFirst } = window;
-      const part = passage ?? { start: 0, end: tokens.length };
-      const kind = passage ? 'passage' : isFirst ? 'first' : 'later';
-      const means = tokensIn([[], ...groups], places.starts, places.ends).map((out) =>
-        meanOf(readings[best]!.states!, tokens.length, part, out),
-      );
-      const logOdds = await this.#onModel(() => this.#model.runOnMeans(means), signal);
-      const inside = text.slice(0, range.end);
-      return [[], ...groups].map((group, index) => {
-        const rest = without(inside, group).slice(range.start);
-        return this.#reader.probabilities(rest, logOdds[index]!, kind)[LABELS.indexOf(label)]!;
-      });
-    };
-    return { probability, range, without: variants };
-  }
-
-  /** Readings of all windows of a text, with states; null where the graph does not let anyone look inside. */
-  async #lookAt(
-    windows: readonly ScoredWindow[],
-    text: string,
-    signal: AbortSignal | undefined,
-  ): Promise<WindowReading[] | null> {
-    const readings: WindowReading[] = [];
-    const lengths = windows.map(({ tokens }) => tokens.length);
-    for (const batch of lengthBuckets(lengths, LIMITS)) {
-      const some = batch.map((index) => windows[index]!);
-      const read = await this.#read(some, [text], signal, true);
-      if (read.some(({ states }) => states === null)) return null;
-      batch.forEach((index, row) => {
-        readings[index] = read[row]!;
-      });
-    }
-    return readings;
-  }
-
-  /** Where the tokens of one window lie in the text. */
-  #placesOf(text: string, window: number): TokenPlaces {
-    const { starts, ends } = this.#tokenizer.encodeWithOffsets(text);
-    const { start, end } = tokenWindows(starts.length, { size: MAX_TOKENS })[window]!;
-    return { starts: starts.subarray(start, end), ends: ends.subarray(start, end) };
-  }
-
-  #read(
-    windows: readonly ScoredWindow[],
-    texts: readonly string[],
-    signal: AbortSignal | undefined,
-    looking?: boolean,
-  ): Promise<WindowReading[]> {
-    return this.#onModel(() => this.#reader.read(windows, texts, looking), signal);
+  ): Promise<number[]> {
+    const { window, part, kind } = partAt(windowsOf([text], this.#tokenizer), range);
+    const inside = text.slice(0, range.end);
+    const parts = [[], ...groups].map((group) => ({
+      ...part,
+      without: tokensIn(group, window.places, part),
+      text: without(inside, group).slice(range.start),
+    }));
+    const read = await this.#onModel(() => this.#reader.readParts(window, parts, kind), signal);
+    return read.map((probabilities) => probabilities[LABELS.indexOf(label)]!);
   }
 
   #onModel<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -186,9 +136,17 @@ function scoreOf(readings: readonly WindowReading[]): TextScore {
   };
 }
 
-/** Lets messages and cancellations in: a batch on WASM or the CPU never lets go of the thread by itself. */
+/**
+ * Lets messages and cancellations in: a pack on WASM or the CPU never lets go of the thread by itself. Not a timer, since
+ * browsers make each of many take four milliseconds.
+ */
 function macrotask(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
 }

@@ -7,21 +7,26 @@ interface Occurrences {
   readonly places: TextRange[];
 }
 
-/** What a model says of a text, and what it made of the part that this comes from. */
-export interface Look {
+/** The part of a text that a score comes from. */
+export interface Decisive {
   readonly probability: number;
   readonly range: TextRange;
-  /**
-   * Probabilities of that part: whole, then without each group of parts of the text. Leaves the parts out of what
-   * the model made of it, so that what it took over from them into others stays.
-   */
-  without(groups: readonly (readonly TextRange[])[]): Promise<number[]>;
 }
 
 /** What evidence is found with. */
 export interface Explainer extends Pick<Engine, 'score'> {
-  /** Scores one label, and looks inside; null where the graph does not let one. */
-  look?(text: string, label: Label, options: { signal?: AbortSignal }): Promise<Look | null>;
+  /**
+   * Probabilities of a part of a text that was judged: whole, then without each group of parts of the text. Leaves these
+   * out of what the model made of the whole, so that what others took over from them stays. Absent where the graph does
+   * not let anyone look inside.
+   */
+  readonly leaveOut?: (
+    text: string,
+    range: TextRange,
+    groups: readonly (readonly TextRange[])[],
+    label: Label,
+    options: { signal?: AbortSignal },
+  ) => Promise<number[]>;
 }
 
 /** A run of anything but white space, without the punctuation around it; `*`, `@` and `$` hide letters. */
@@ -44,8 +49,8 @@ export async function explain(
   label: Label,
   options: { signal?: AbortSignal },
 ): Promise<Evidence> {
-  const look = await explainer.look?.(text, label, options);
-  const { probability, range } = look ?? (await scoreOf(explainer, text, label, options));
+  const [score] = await explainer.score([text], options);
+  const { probability, range } = decisive(score!, label);
   const words = wordsOf(text.slice(range.start, range.end)).map(({ word, places }) => ({
     word,
     places: places.map(({ start, end }) => ({
@@ -55,9 +60,10 @@ export async function explain(
   }));
   const groups = words.map(({ places }) => places);
   const toRead = words.length * groups.flat().length;
+  const { leaveOut } = explainer;
   const [before, ...after] =
-    look && toRead > MOST_WORDS_TO_READ
-      ? await look.without(groups)
+    leaveOut && toRead > MOST_WORDS_TO_READ
+      ? await leaveOut(text, range, groups, label, options)
       : await readWithout(explainer, text, range, groups, label, options);
   const evidence = words.flatMap(({ word, places }, index) =>
     places.map((place): EvidenceWord => ({ word, ...place, weight: before! - after[index]! })),
@@ -66,28 +72,15 @@ export async function explain(
   return { label, probability, words: evidence };
 }
 
-async function scoreOf(
-  explainer: Explainer,
-  text: string,
-  label: Label,
-  options: { signal?: AbortSignal },
-): Promise<Omit<Look, 'without'>> {
-  const [score] = await explainer.score([text], options);
-  return decisive(score!, label);
-}
-
 /** The part of a text that speaks most for a label: one of its windows, or a single sentence. */
-export function decisive(
-  { scores, windows, passages }: TextScore,
-  label: Label,
-): Omit<Look, 'without'> {
+export function decisive({ scores, windows, passages }: TextScore, label: Label): Decisive {
   if (passages && passages.scores[label] > scores[label]) {
     return { probability: passages.scores[label], range: passages.windows[label] };
   }
   return { probability: scores[label], range: windows[label] };
 }
 
-/** What `Look.without` gives, by scoring the window and each of its variants anew. */
+/** What `leaveOut` gives, by scoring the window and each of its variants anew. */
 async function readWithout(
   explainer: Explainer,
   text: string,

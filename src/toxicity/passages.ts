@@ -1,15 +1,10 @@
 import { sentencesOf, type TokenWindow } from '../text';
 import type { TextRange } from './engine-types';
+import type { TokenPlaces } from './token-places';
 
 /** A part of a text that is judged by itself too, and the tokens of a window that stand for it. */
 export interface Passage extends TokenWindow {
   readonly range: TextRange;
-}
-
-/** Where the tokens of a text lie in it: UTF-16 offsets, one per token; ends are exclusive. */
-export interface TokenPlaces {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
 }
 
 /** Neighbouring windows share so many tokens: no longer passage is sure to stand whole in one. */

@@ -1,7 +1,8 @@
+import type { TokenPart } from './encoder';
+import type { TextRange } from './engine-types';
 import { LABELS, type Label } from './labels';
 import type { NgramBranch } from './ngram-branch';
 import type { Pooling, WindowScore } from './pooling';
-import { meanOf } from './token-states';
 import type { ToxicityModel } from './toxicity-model';
 import type { ScoredWindow } from './windows';
 
@@ -9,9 +10,15 @@ import type { ScoredWindow } from './windows';
 export interface WindowReading {
   readonly window: WindowScore;
   readonly passages: readonly WindowScore[];
-  /** What the graph made of each token, [tokens, size]; null where nobody looked. */
-  readonly states: Float32Array | null;
 }
+
+/** A text of which the model is asked, and the tokens that stand for it. */
+export interface TextPart extends TokenPart {
+  readonly text: string;
+}
+
+/** The first window of a text, another one, or a sentence by itself. */
+export type PartKind = 'first' | 'later' | 'passage';
 
 /** Brings both inputs of the model together: the graph, and the n-grams outside of it. */
 export class WindowReader {
@@ -25,62 +32,51 @@ export class WindowReader {
     this.#pooling = pooling;
   }
 
+  /** Whether passages are read too, and parts of windows. */
+  get readsParts(): boolean {
+    return this.#model.readsParts;
+  }
+
   /**
-   * Runs windows through the graph together; looks inside where there are passages, or when asked to.
+   * Runs windows through the graph together; the passages of each are judged from what it makes of their tokens within
+   * the window, which takes almost no arithmetic.
    * @param texts those that the windows name.
    */
-  async read(
-    windows: readonly ScoredWindow[],
-    texts: readonly string[],
-    looking = windows.some(({ passages }) => passages.length > 0),
-  ): Promise<WindowReading[]> {
-    const rows = windows.map(({ tokens }) => tokens);
-    const looked = looking ? await this.#model.look(rows) : null;
-    const states = looked?.states ?? null;
-    const logOdds = looked?.logOdds ?? (await this.#model.run(rows));
-    const passages = states ? await this.#passages(windows, states, texts) : [];
+  async read(windows: readonly ScoredWindow[], texts: readonly string[]): Promise<WindowReading[]> {
+    const rows = windows.map(({ tokens, passages }) => ({
+      tokens,
+      parts: [{ start: 0, end: tokens.length }, ...passages],
+    }));
+    const logOdds = await this.#model.run(rows);
     return windows.map((window, row) => {
-      const { range, isFirst } = window;
-      const part = texts[window.text]!.slice(range.start, range.end);
-      const kind = isFirst ? 'first' : 'later';
-      const probabilities = this.probabilities(part, logOdds[row]!, kind);
+      const score = (range: TextRange, part: number, kind: PartKind): WindowScore => {
+        const text = texts[window.text]!.slice(range.start, range.end);
+        return { range, probabilities: this.#probabilities(text, logOdds[row]![part]!, kind) };
+      };
+      const passages = this.readsParts ? window.passages : [];
       return {
-        window: { range, probabilities },
-        passages: passages[row] ?? [],
-        states: states?.[row] ?? null,
+        window: score(window.range, 0, window.isFirst ? 'first' : 'later'),
+        passages: passages.map(({ range }, index) => score(range, index + 1, 'passage')),
       };
     });
   }
 
-  /** From what the graph made of the passages' tokens within their windows: almost no arithmetic. */
-  async #passages(
-    windows: readonly ScoredWindow[],
-    states: readonly Float32Array[],
-    texts: readonly string[],
-  ): Promise<WindowScore[][]> {
-    const means = windows.flatMap(({ tokens, passages }, row) =>
-      passages.map((passage) => meanOf(states[row]!, tokens.length, passage)),
-    );
-    if (means.length === 0) return [];
-    const logOdds = (await this.#model.runOnMeans(means)).values();
-    return windows.map(({ text, passages }) =>
-      passages.map(({ range }) => ({
-        range,
-        probabilities: this.probabilities(
-          texts[text]!.slice(range.start, range.end),
-          logOdds.next().value!,
-          'passage',
-        ),
-      })),
-    );
+  /**
+   * Probabilities of parts of a window, in the order of `LABELS`, from one run of the graph over all of the window: what
+   * a token took over from others stays when those are not in its part. Only where parts are read.
+   */
+  async readParts(
+    { tokens }: ScoredWindow,
+    parts: readonly TextPart[],
+    kind: PartKind,
+  ): Promise<number[][]> {
+    const [logOdds] = await this.#model.run([{ tokens, parts }]);
+    return parts.map(({ text }, index) => this.#probabilities(text, logOdds![index]!, kind));
   }
 
-  /**
-   * Probabilities of a part of a text, in the order of `LABELS`.
-   * @param logOdds what the graph says of it.
-   */
-  probabilities(part: string, logOdds: readonly number[], kind: PartKind): number[] {
-    const added = this.#ngrams?.logOdds(part);
+  /** @param logOdds what the graph says of a text. */
+  #probabilities(text: string, logOdds: readonly number[], kind: PartKind): number[] {
+    const added = this.#ngrams?.logOdds(text);
     return LABELS.map((label, column) =>
       sigmoid(logOdds[column]! + (added?.[column] ?? 0) - this.#discount(kind, label)),
     );
@@ -91,8 +87,5 @@ export class WindowReader {
     return { first: 0, later: laterWindows[label], passage: passages }[kind];
   }
 }
-
-/** The first window of a text, another one, or a sentence by itself. */
-export type PartKind = 'first' | 'later' | 'passage';
 
 const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -7,11 +7,11 @@ const probabilityOf = (text: string) =>
   0.1 + 0.4 * ['goose', 'turnip'].filter((word) => text.toLowerCase().includes(word)).length;
 
 /** Scores by a list of words: 0.4 for each kind of bad word that stands in the window. */
-function fake(look?: Explainer['look']): Explainer & { readonly asked: string[][] } {
+function fake(leaveOut?: Explainer['leaveOut']): Explainer & { readonly asked: string[][] } {
   const asked: string[][] = [];
   return {
     asked,
-    ...(look && { look }),
+    ...(leaveOut && { leaveOut }),
     async score(texts): Promise<TextScore[]> {
       asked.push([...texts]);
       return texts.map((text) => ({
@@ -24,28 +24,22 @@ function fake(look?: Explainer['look']): Explainer & { readonly asked: string[][
 }
 
 const windowOf = (text: string) => ({ start: text.indexOf('|') + 1, end: text.length });
-const cannot: Explainer['look'] = async () => null;
 /** As the model does it inside, with a small difference to reading each variant anew. */
-const inside: Explainer['look'] = async (text) => ({
-  probability: probabilityOf(text),
-  range: windowOf(text),
-  without: async (groups) => [
-    probabilityOf(text),
-    ...groups.map((places) => probabilityOf(without(text, places)) + 0.01),
-  ],
-});
+const inside: Explainer['leaveOut'] = async (text, _range, groups) => [
+  probabilityOf(text),
+  ...groups.map((places) => probabilityOf(without(text, places)) + 0.01),
+];
 const HARMLESS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen';
 
 describe('explain', () => {
   it.each([
     ['by reading', undefined],
-    ['after looking in vain', cannot],
-    ['after looking', inside],
+    ['by leaving out', inside],
   ])(
     'weighs each word by what its absence takes away, at every place it stands: %s',
-    async (_, look) => {
+    async (_, leaveOut) => {
       const text = 'outside the window|You goose, you utter GOOSE and turnip!';
-      const { probability, words } = await explain(fake(look), text, 'insult', {});
+      const { probability, words } = await explain(fake(leaveOut), text, 'insult', {});
       expect(probability).toBeCloseTo(0.9);
       expect(words.slice(0, 3).map(({ word }) => word.toLowerCase())).toEqual([
         'goose',
@@ -64,21 +58,21 @@ describe('explain', () => {
     },
   );
 
-  it('does not read a long text again, but looks inside the model', async () => {
+  it('reads a long text once, and leaves its words out inside the model', async () => {
     const engine = fake(inside);
     const text = `before|${HARMLESS} you goose ${HARMLESS}`;
     const { words } = await explain(engine, text, 'insult', {});
-    expect(engine.asked).toEqual([]);
+    expect(engine.asked).toEqual([[text]]);
     expect(words[0]).toMatchObject({ word: 'goose', weight: expect.closeTo(0.39) });
     expect(text.slice(words[0]!.start, words[0]!.end)).toBe('goose');
     expect(words.at(-1)!.weight).toBeCloseTo(-0.01);
   });
 
-  it('reads every variant of a short text, and of a long one where it cannot look inside', async () => {
+  it('reads every variant of a short text, and of a long one where nobody can look inside', async () => {
     const short = fake(inside);
     await explain(short, 'it|you goose', 'insult', {});
-    expect(short.asked).toEqual([['you goose', ' goose', 'you ']]);
-    const long = fake(cannot);
+    expect(short.asked[1]).toEqual(['you goose', ' goose', 'you ']);
+    const long = fake();
     await explain(long, `${HARMLESS} you goose ${HARMLESS}`, 'insult', {});
     expect(long.asked[1]).toHaveLength(17);
   });
