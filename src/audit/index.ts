@@ -1,3 +1,20 @@
+export type { LabelData, LabelledComment } from './figures/label-data';
+export { labelData } from './figures/label-data';
+export { measure, quickFigures } from './figures/measure';
+export { reasonInWords } from './figures/reasons';
+export type { Figure, Slice, Status } from './figures/types';
+export {
+  type DetectorAccuracy,
+  detectorAccuracy,
+  type LabelledSentence,
+} from './mentions/accuracy';
+export {
+  createDetector,
+  type Detector,
+  type Mention,
+  type MentionedGroups,
+} from './mentions/detector';
+export { parseTermList, type TermList } from './mentions/term-list';
 export {
   krippendorffAlpha,
   type Level,

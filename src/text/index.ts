@@ -5,3 +5,4 @@ export { sentencesOf } from './sentences';
 export { type TokenizedText, Tokenizer, type Vocabulary } from './tokenizer';
 export type * from './types';
 export { type TokenWindow, tokenWindows } from './windows';
+export { wordForms } from './word-forms';
