@@ -6,6 +6,11 @@ import { inSlices } from './slices';
 const SHORTEST_PAUSE_MS = 300;
 /** Looking through the page takes at most one part in twenty of its time, however large it is. */
 const REST_FOR_EACH_SCAN = 19;
+/** On a busy machine a scan may take seconds by the clock: what comes into view is still looked at. */
+const LONGEST_REST_MS = 5_000;
+
+/** Scripts that render a page anew (React's, say) put other words into the same node of text. */
+const CHANGES: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
 /**
  * Scans the page at the first idle moment, again after it changed, and when it comes back from the
@@ -14,7 +19,8 @@ const REST_FOR_EACH_SCAN = 19;
  * count.
  */
 export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
-  let pause = SHORTEST_PAUSE_MS;
+  /** On the clock of `performance`. A page that has been quiet for long has had its rest already. */
+  let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const observed = new WeakSet<Node>();
   const observer = new MutationObserver((records) => {
@@ -22,16 +28,17 @@ export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
     // A walk over the page cannot go on from a node that is gone, whosever it was.
     if (isChanged || records.some(({ removedNodes }) => removedNodes.length > 0)) slices.restart();
     if (timer !== null || !isChanged) return;
+    const rest = Math.max(SHORTEST_PAUSE_MS, restUntil - performance.now());
     timer = setTimeout(() => {
       timer = null;
       whenIdle(slices.start, signal);
-    }, pause);
+    }, rest);
   });
   const observeAll = () => {
     for (const root of openRoots(document)) {
       if (observed.has(root)) continue;
       observed.add(root);
-      observer.observe(root, { childList: true, subtree: true });
+      observer.observe(root, CHANGES);
     }
   };
   function* scanAll(): Steps<void> {
@@ -43,12 +50,12 @@ export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
   const slices = inSlices(
     scanAll,
     (spent) => {
-      pause = Math.max(SHORTEST_PAUSE_MS, REST_FOR_EACH_SCAN * spent);
+      restUntil = performance.now() + Math.min(LONGEST_REST_MS, REST_FOR_EACH_SCAN * spent);
     },
     signal,
   );
   observed.add(document);
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, CHANGES);
   addEventListener(
     'pageshow',
     ({ persisted }) => {
@@ -63,8 +70,8 @@ export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
   whenIdle(slices.start, signal);
 }
 
-function isForeign({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  const isElement = target.nodeType === Node.ELEMENT_NODE;
-  if (isElement && composerOf(target as Element) !== null) return false;
-  return [...addedNodes, ...removedNodes].some((node) => !isOwn(node));
+function isForeign({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
+  if (type === 'childList' && [...addedNodes, ...removedNodes].every(isOwn)) return false;
+  const element = target instanceof Element ? target : target.parentElement;
+  return element === null || composerOf(element) === null;
 }
