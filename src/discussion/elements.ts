@@ -1,4 +1,4 @@
-/** What MediaWiki's elements mean for finding comments: asked by tag name and class only. */
+/** What MediaWiki's elements mean for finding comments: asked by tag name and class only, but for a few. */
 
 const tags = (names: string) => new Set(names.split(' '));
 
@@ -14,6 +14,7 @@ const replaced = tags(
 const headings = tags('h1 h2 h3 h4 h5 h6');
 const quotes = tags('blockquote q');
 const code = tags('pre code kbd samp tt math');
+const unsigned = tags('blockquote q cite');
 const unread = tags('style script noscript textarea template title select');
 
 const generatedClass =
@@ -22,65 +23,93 @@ const separatorClass = /(?:^|\s)(?:mw-notalk|outdent-template|mw-trackedTemplate
 const quoteClass =
   /(?:^|\s)(?:talkquote|templatequote|quotebox|tq|tqi|tq2|inline-quote-talk|inline-quote-talk-\S+)(?:\s|$)/;
 const boxClass = /(?:^|\s)(?:[acfiot]?mbox|mbox-small|navbox|infobox|shortcutbox)(?:\s|$)/;
+const unsignedClass = /(?:^|\s)(?:mw-notalk|references)(?:\s|$)/;
+const placeholderClass = /(?:^|\s)lazy-image-placeholder(?:\s|$)/;
 const codeClass = /(?:^|\s)(?:mw-highlight|mwe-math-element|mw-code)(?:\s|$)/;
 
 /** Lower-case name: HTML knows no other. */
 export const nameOf = (element: Element): string => element.localName;
 
-const classOf = (element: Element): string => element.getAttribute('class') ?? '';
-
-/** Begins and ends a line. */
-export const isBlock = (element: Element): boolean => blocks.has(nameOf(element));
-
-export const isHeading = (element: Element): boolean => headings.has(nameOf(element));
-
-/** One more step of replying. */
-export const isIndent = (element: Element): boolean => /^(?:li|dd)$/.test(nameOf(element));
-
-/** Shows something, so that a comment can begin with it. */
-export const isReplaced = (element: Element): boolean => replaced.has(nameOf(element));
-
-/** Interface that the wiki puts between what people wrote: edit links, reply buttons, counts. */
-export function isInterface(element: Element): boolean {
-  return nameOf(element) === 'mw:editsection' || generatedClass.test(classOf(element));
+/** What an element is by its name and its classes alone. */
+export interface Kind {
+  /** Begins and ends a line. */
+  readonly block: boolean;
+  readonly heading: boolean;
+  /** One more step of replying. */
+  readonly indent: boolean;
+  /** Shows something, so that a comment can begin with it. */
+  readonly replaced: boolean;
+  /** Interface that the wiki puts between what people wrote: edit links, reply buttons, counts. */
+  readonly interface: boolean;
+  /** Ends a line without belonging to the comment on either side. */
+  readonly separator: boolean;
+  /** Nobody signs here: signatures inside are quoted, or cited. */
+  readonly unsigned: boolean;
+  /** Never shown as text, or (the wiki's mobile pages) held in place for an image. */
+  readonly unread: boolean;
+  /** The words of somebody else. */
+  readonly quotation: boolean;
+  /** Not meant as language. */
+  readonly code: boolean;
+  /** A notice, an infobox, a bar of links: a template's own words, put in by name. */
+  readonly box: boolean;
 }
 
-/** Ends a line without belonging to the comment on either side. */
-export function isSeparator(element: Element): boolean {
+/** By name and classes: a page has few pairs of these and many elements, and asking the rules takes far longer. */
+const kinds = new Map<string, Kind>();
+
+/** Pages that give each element a class of its own shall not fill the memory. */
+const mostKinds = 1_000;
+
+export function kindOf(element: Element): Kind {
   const name = nameOf(element);
-  if (name === 'br' || name === 'hr' || separatorClass.test(classOf(element))) return true;
+  const classes = element.getAttribute('class') ?? '';
+  const key = classes === '' ? name : `${name} ${classes}`;
+  let kind = kinds.get(key);
+  if (!kind) {
+    if (kinds.size >= mostKinds) kinds.clear();
+    kind = kindBy(name, classes);
+    kinds.set(key, kind);
+  }
+  return kind;
+}
+
+function kindBy(name: string, classes: string): Kind {
+  return {
+    block: blocks.has(name),
+    heading: headings.has(name),
+    indent: name === 'li' || name === 'dd',
+    replaced: replaced.has(name),
+    interface: name === 'mw:editsection' || generatedClass.test(classes),
+    separator: name === 'br' || name === 'hr' || separatorClass.test(classes),
+    unsigned: unsigned.has(name) || unsignedClass.test(classes),
+    unread: unread.has(name) || placeholderClass.test(classes),
+    quotation: quotes.has(name) || quoteClass.test(classes),
+    code: code.has(name) || codeClass.test(classes),
+    box: boxClass.test(classes),
+  };
+}
+
+/** Begins and ends a line. */
+export const isBlock = (element: Element): boolean => kindOf(element).block;
+
+/** Ends a line without belonging to the comment on either side, by itself or by what stands beside or in it. */
+export function isSeparator(element: Element): boolean {
+  if (kindOf(element).separator) return true;
+  const name = nameOf(element);
   if (name === 'link' || name === 'style') {
     const next = element.nextElementSibling;
-    return next !== null && next === element.nextSibling && separatorClass.test(classOf(next));
+    return (
+      next !== null &&
+      next === element.nextSibling &&
+      separatorClass.test(next.getAttribute('class') ?? '')
+    );
   }
   return name === 'dl' && element.childNodes.length === 1 && element.firstElementChild !== null
     ? nameOf(element.firstElementChild) === 'dt'
     : false;
 }
 
-/** Nobody signs here: signatures inside are quoted, or cited. */
-export function isUnsigned(element: Element): boolean {
-  const name = nameOf(element);
-  return (
-    name === 'blockquote' ||
-    name === 'q' ||
-    name === 'cite' ||
-    element.id === 'toc' ||
-    /(?:^|\s)(?:mw-notalk|references)(?:\s|$)/.test(classOf(element))
-  );
-}
-
-/** The words of somebody else. */
-export const isQuotation = (element: Element): boolean =>
-  quotes.has(nameOf(element)) || quoteClass.test(classOf(element));
-
-/** Not meant as language. */
-export const isCode = (element: Element): boolean =>
-  code.has(nameOf(element)) || codeClass.test(classOf(element));
-
-/** A notice, an infobox, a bar of links: a template's own words, put in by name. */
-export const isBox = (element: Element): boolean => boxClass.test(classOf(element));
-
-/** Never shown as text, or (the wiki's mobile pages) held in place for an image. */
-export const isUnread = (element: Element): boolean =>
-  unread.has(nameOf(element)) || element.classList.contains('lazy-image-placeholder');
+/** Nobody signs here: signatures inside are quoted, or cited, or the table of contents'. */
+export const isUnsigned = (element: Element): boolean =>
+  kindOf(element).unsigned || element.id === 'toc';

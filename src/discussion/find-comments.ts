@@ -23,6 +23,9 @@ export interface FindOptions {
   readonly chosen?: ChosenSelectors | undefined;
 }
 
+/** Comments put together in one step. */
+const stepSize = 500;
+
 /** A page, or a part of one. */
 export type SearchRoot = Document | DocumentFragment | Element;
 
@@ -57,8 +60,14 @@ export function* findCommentsInSteps(
   yield;
   const edits = findDiffComments(root, language);
   if (drafts.length + edits.length === 0) return findOtherComments(root, { complete });
+  yield;
   // A diff stands above the page that it leads to.
-  return [...edits, ...withIds(drafts).map(foundComment)];
+  const comments = [...edits];
+  for (const draft of withIds(drafts)) {
+    comments.push(foundComment(draft));
+    if (comments.length % stepSize === 0) yield;
+  }
+  return comments;
 }
 
 function* findUnmarked(

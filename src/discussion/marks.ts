@@ -9,7 +9,7 @@ import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
 export const startMark = '[data-mw-comment-start][id^="c-"]';
 
 /** What the server writes into a comment's id; older pages have the full ISO form. */
-const idForm = /^c-(?<author>.+?)-(?<time>\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)(?=-|$)/;
+const idForm = /^c-(.+?)-(\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)(?=-|$)/;
 
 /** Ids hold at most 80 bytes of a username; a cut one holds at least this many, as UTF-8 is cut. */
 const shortestCut = 77;
@@ -59,6 +59,8 @@ class MarkScan implements DiscussionVisitor {
   }
 
   enter(element: Element, place: Place): void {
+    // Most elements have none, and neither are marks nor lead anywhere.
+    if (!element.hasAttributes()) return;
     if (element.hasAttribute('data-mw-comment-start')) {
       this.finish();
       this.#open = openComment(element, place.indent);
@@ -121,15 +123,14 @@ class MarkScan implements DiscussionVisitor {
 }
 
 function openComment(start: Element, indent: number): MarkedComment | null {
-  const parts = idForm.exec(start.id)?.groups;
-  if (!parts) return null;
-  const time = Date.parse(
-    parts.time!.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'),
-  );
+  const { id } = start;
+  const [, author, written] = idForm.exec(id) ?? [];
+  if (author === undefined || written === undefined) return null;
+  const time = Date.parse(written.includes('T') ? written : isoForm(written));
   if (Number.isNaN(time)) return null;
-  const name = parts.author!.replaceAll('_', ' ');
+  const name = author.replaceAll('_', ' ');
   return {
-    id: start.id,
+    id,
     name,
     time,
     start,
@@ -140,6 +141,13 @@ function openComment(start: Element, indent: number): MarkedComment | null {
     author: name,
     end: start,
   };
+}
+
+/** Fourteen digits as `Date` reads them. */
+function isoForm(digits: string): string {
+  const part = (start: number, end: number) => digits.slice(start, end);
+  const date = `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}`;
+  return `${date}T${part(8, 10)}:${part(10, 12)}:${part(12, 14)}Z`;
 }
 
 /** A link to the author begins the signature where no mark does, and has the name in full. */

@@ -1,7 +1,7 @@
 import { CommentBody } from './comment-body';
 import type { FindTimestamp } from './date-format';
 import { type Draft, type Heading, headingOf } from './draft';
-import { isReplaced, nameOf } from './elements';
+import { kindOf, nameOf } from './elements';
 import type { Steps } from './steps';
 import type { UserOfLink } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
@@ -75,7 +75,7 @@ class SignatureScan implements DiscussionVisitor {
   }
 
   enter(element: Element, place: Place): void {
-    if (isReplaced(element)) this.#begin(element, place);
+    if (kindOf(element).replaced) this.#begin(element, place);
     if (nameOf(element) !== 'a') return;
     this.#beforeLink = this.#lineLength;
     if (this.#first) this.#body.addLink(element);

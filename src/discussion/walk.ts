@@ -1,15 +1,4 @@
-import {
-  isBlock,
-  isBox,
-  isCode,
-  isHeading,
-  isIndent,
-  isInterface,
-  isQuotation,
-  isSeparator,
-  isUnread,
-  isUnsigned,
-} from './elements';
+import { isSeparator, isUnsigned, type Kind, kindOf } from './elements';
 import type { Steps } from './steps';
 
 /** Where in the discussion a node stands. */
@@ -51,15 +40,20 @@ export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<v
     const place = places.at(-1)!;
     if (node.nodeType === node.ELEMENT_NODE) {
       const element = node as Element;
-      if (isInterface(element)) {
+      const kind = kindOf(element);
+      if (kind.interface) {
         visitor.skip(element);
-      } else if (isHeading(element) && !place.unsigned) {
+      } else if (kind.heading && !place.unsigned) {
         visitor.heading(element);
       } else {
-        enter(element, place, visitor);
-        if (element.firstChild) {
-          places.push(placeInside(element, place));
-          node = element.firstChild;
+        const separating = isSeparator(element);
+        if (separating) visitor.lineEnd('separator');
+        else if (kind.block) visitor.lineEnd('block');
+        visitor.enter(element, place);
+        const first: Node | null = element.firstChild;
+        if (first) {
+          places.push(placeInside(element, kind, separating, place));
+          node = first;
           continue;
         }
         leave(element, visitor);
@@ -67,32 +61,28 @@ export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<v
     } else if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) {
       visitor.text(node as Text, place);
     }
-    while (node && !node.nextSibling) {
+    let next: Node | null = node.nextSibling;
+    while (!next) {
       node = node.parentNode;
       if (!node || node === root) return;
       places.pop();
       leave(node as Element, visitor);
+      next = node.nextSibling;
     }
-    node = node?.nextSibling ?? null;
+    node = next;
   }
-}
-
-function enter(element: Element, place: Place, visitor: DiscussionVisitor): void {
-  if (isSeparator(element)) visitor.lineEnd('separator');
-  else if (isBlock(element)) visitor.lineEnd('block');
-  visitor.enter(element, place);
 }
 
 function leave(element: Element, visitor: DiscussionVisitor): void {
   visitor.leave(element);
-  if (isBlock(element)) visitor.lineEnd('block');
+  if (kindOf(element).block) visitor.lineEnd('block');
 }
 
-function placeInside(element: Element, place: Place): Place {
-  const indent = place.indent + (isIndent(element) ? 1 : 0);
+function placeInside(element: Element, kind: Kind, separator: boolean, place: Place): Place {
+  const indent = place.indent + (kind.indent ? 1 : 0);
   const unsigned = place.unsigned || isUnsigned(element);
-  const separating = place.separating || isSeparator(element);
-  const omitted = isUnread(element) ? 'unread' : (place.omitted ?? omission(element));
+  const separating = place.separating || separator;
+  const omitted = kind.unread ? 'unread' : (place.omitted ?? omission(kind));
   const same =
     indent === place.indent &&
     unsigned === place.unsigned &&
@@ -101,8 +91,8 @@ function placeInside(element: Element, place: Place): Place {
   return same ? place : { indent, unsigned, separating, omitted };
 }
 
-function omission(element: Element): Place['omitted'] {
-  if (isQuotation(element)) return 'quotation';
-  if (isCode(element)) return 'code';
-  return isBox(element) ? 'template' : null;
+function omission({ quotation, code, box }: Kind): Place['omitted'] {
+  if (quotation) return 'quotation';
+  if (code) return 'code';
+  return box ? 'template' : null;
 }

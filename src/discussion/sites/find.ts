@@ -23,9 +23,14 @@ export function findSiteComments(
   { complete, chosen }: SiteOptions,
 ): FoundComment[] | null {
   if (chosen) return findChosenComments(root, chosen, complete);
+  // On most pages none is found: one look at the page tells.
+  if (!root.querySelector(knownSites)) return null;
   const adapter = siteAdapters.find(({ detect }) => root.querySelector(detect));
   return adapter ? findKnownComments(root, adapter, complete) : null;
 }
+
+/** Selects something on the pages of any site that is known. */
+const knownSites = siteAdapters.map(({ detect }) => detect).join(', ');
 
 /** MediaWiki's own pages: what no one signed there is no comment. */
 const wikiPage = '.mw-parser-output, body.mediawiki, meta[name="generator"][content^="MediaWiki"]';

@@ -1,5 +1,5 @@
 import { elementsAround, isElement } from '../composed';
-import { isCode } from '../elements';
+import { kindOf } from '../elements';
 import { unused } from '../threads';
 import type { FoundComment, LeftOut } from '../types';
 import type { CommentKind, Depth } from './adapter';
@@ -149,7 +149,7 @@ function quotedIn(body: Element, isLeft: Leaves, isQuoted: Leaves): LeftOut[] {
   }
   return found
     .map((element) => ({
-      kind: isCode(element) ? ('code' as const) : ('quotation' as const),
+      kind: kindOf(element).code ? ('code' as const) : ('quotation' as const),
       text: textBelow(element, () => false),
     }))
     .filter(({ text }) => text !== '');

@@ -1,5 +1,5 @@
 import { isElement } from '../composed';
-import { isBlock, isCode, isQuotation, isUnread, nameOf } from '../elements';
+import { isBlock, kindOf, nameOf } from '../elements';
 
 /** What is not to be read below an element. */
 export type Leaves = (element: Element) => boolean;
@@ -15,7 +15,7 @@ export function textBelow(body: Element, leaves: Leaves): string {
     const element = isElement(node) ? node : null;
     if (node.nodeType === node.TEXT_NODE) text += (node as Text).data;
     // Whatever is left out keeps the words around it apart.
-    const left = element !== null && (isUnread(element) || leaves(element));
+    const left = element !== null && (kindOf(element).unread || leaves(element));
     if (left || (element && breaksLine(element))) text += ' ';
     if (element?.firstChild && !left) {
       node = element.firstChild;
@@ -32,6 +32,9 @@ export function textBelow(body: Element, leaves: Leaves): string {
 }
 
 /** Words of somebody else, and what is not language. */
-export const isForeign = (element: Element): boolean => isQuotation(element) || isCode(element);
+export function isForeign(element: Element): boolean {
+  const { quotation, code } = kindOf(element);
+  return quotation || code;
+}
 
 const breaksLine = (element: Element) => isBlock(element) || nameOf(element) === 'br';

@@ -5,8 +5,8 @@ export function pageUrl(): string {
   return location.href.replace(/#.*$/s, '');
 }
 
-/** A link that leads to the comment, or to its page where nothing finer is known. */
-export function permalink({ fragment, permalink: own }: FoundComment): string {
+/** A link that leads to the comment, or to its page (`url`) where nothing finer is known. */
+export function permalink({ fragment, permalink: own }: FoundComment, url: string): string {
   if (own !== null) return own;
-  return fragment === null ? pageUrl() : `${pageUrl()}#${encodeURIComponent(fragment)}`;
+  return fragment === null ? url : `${url}#${encodeURIComponent(fragment)}`;
 }

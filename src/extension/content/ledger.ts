@@ -24,6 +24,7 @@ export class Ledger {
   #entries = new Map<string, Entry>();
   #judged = 0;
   #flagged = 0;
+  #waiting = 0;
 
   /** All comments, in page order. */
   get comments(): readonly FoundComment[] {
@@ -37,6 +38,7 @@ export class Ledger {
     this.#entries = new Map();
     this.#judged = 0;
     this.#flagged = 0;
+    this.#waiting = 0;
     for (const comment of found) {
       const known = before.get(comment.id);
       this.#set(
@@ -45,6 +47,11 @@ export class Ledger {
           : { found: comment, judgement: null, batch: null },
       );
     }
+  }
+
+  /** How many comments nobody has asked about yet. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   /** Whether nobody has asked about the comment yet. */
@@ -107,9 +114,12 @@ export class Ledger {
     const before = this.#entries.get(id);
     this.#judged += Number(isJudged(entry)) - Number(before !== undefined && isJudged(before));
     this.#flagged += Number(isFlagged(entry)) - Number(before !== undefined && isFlagged(before));
+    this.#waiting += Number(isAwaiting(entry)) - Number(before !== undefined && isAwaiting(before));
     this.#entries.set(id, entry);
   }
 }
+
+const isAwaiting = ({ batch }: Entry): boolean => batch === null;
 
 const isJudged = ({ judgement }: Entry): boolean => judgement !== null;
 

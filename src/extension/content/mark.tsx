@@ -23,37 +23,50 @@ export class Mark {
     this.#explain = explain;
   }
 
-  /** Shows what is now known of the comment, where it now stands. */
-  update(comment: FlaggedComment, collapse: boolean): void {
-    const shown = this.#comment;
+  /** Draws what is now known of the comment; as long as it has no place in the page, that costs the page nothing. */
+  draw(comment: FlaggedComment, collapse: boolean): void {
+    const drawn = this.#comment;
     this.#comment = comment;
     // A page that changes is scanned again and again, and most comments stay as they were.
     const isSame =
-      this.#place(comment.found.range) &&
-      shown?.judgement === comment.judgement &&
-      shown.found.text === comment.found.text;
-    if (!isSame || collapse !== this.#collapse) this.collapse(collapse);
+      drawn?.judgement === comment.judgement &&
+      drawn.found.text === comment.found.text &&
+      collapse === this.#collapse;
+    this.#collapse = collapse;
+    if (!isSame) this.#draw();
+  }
+
+  /** Puts the mark where its comment now stands, and folds that if it is to be folded. */
+  place(): void {
+    if (!this.#comment) return;
+    this.#place(this.#comment.found.range);
+    this.#fold();
   }
 
   /** Follows the setting that comments are folded, or are not. */
   collapse(collapse: boolean): void {
     this.#collapse = collapse;
-    this.#show();
+    this.#draw();
+    this.#fold();
   }
 
-  #show(): void {
+  /** Whether the comment is folded; null where comments are not. */
+  get #folded(): boolean | null {
+    return this.#collapse ? (this.#chosen ?? true) : null;
+  }
+
+  #draw(): void {
     if (!this.#comment) return;
     const { judgement, found } = this.#comment;
-    const folded = this.#collapse ? (this.#chosen ?? true) : null;
-    this.#fold(folded === true, found.range);
     this.#host.show(
       <MarkView
         judgement={judgement}
         explain={(label) => this.#explain(found.text, label)}
-        folded={folded}
+        folded={this.#folded}
         onFold={(chosen) => {
           this.#chosen = chosen;
-          this.#show();
+          this.#draw();
+          this.#fold();
         }}
       />,
     );
@@ -76,24 +89,20 @@ export class Mark {
     this.#host.remove();
   }
 
-  /**
-   * Moves the host only when the page has rebuilt its surroundings, so that focus on it survives.
-   * Returns whether it stood there already.
-   */
-  #place(range: Range): boolean {
+  /** Moves the host only when the page has rebuilt its surroundings, so that focus on it survives. */
+  #place(range: Range): void {
     const anchor = anchorOf(range);
     const { element } = this.#host;
-    if (element.isConnected && (anchor === element || anchor === this.#anchor)) return true;
+    if (element.isConnected && (anchor === element || anchor === this.#anchor)) return;
     // What was folded there went with the old surroundings.
     this.#unfoldAgain();
     this.#anchor = anchor;
     anchor?.after(element);
-    return false;
   }
 
-  #fold(folded: boolean, range: Range): void {
-    if (!folded) this.#unfoldAgain();
-    else this.#unfold ??= fold(range, this.#host.element);
+  #fold(): void {
+    if (!this.#folded || !this.#comment) this.#unfoldAgain();
+    else this.#unfold ??= fold(this.#comment.found.range, this.#host.element);
   }
 
   #unfoldAgain(): void {

@@ -3,17 +3,21 @@ import { type Explain, Mark } from './mark';
 
 /** The marks of all flagged comments of a page; gone without a trace when the signal fires. */
 export interface Marks {
-  /** Shows exactly these comments as flagged. */
-  show(flagged: readonly FlaggedComment[], collapse: boolean): void;
-  /** Shows what is now known of one comment, in the way of the others; null when it is not flagged. */
+  /** Gets the mark of a comment ready, so that it need only be put into the page; null when it is not flagged. */
+  prepare(id: string, flagged: FlaggedComment | null): void;
+  /** Shows what is now known of one comment, where it now stands; null when it is not flagged. */
   change(id: string, flagged: FlaggedComment | null): void;
+  /** Takes away the marks of all comments that are not flagged. */
+  retain(isFlagged: (id: string) => boolean): void;
+  /** Folds what is marked, now and from now on, or shows it again. */
+  fold(collapse: boolean): void;
   /** Takes the user to a comment's mark; false when it has none. */
   jumpTo(id: string): boolean;
 }
 
-export function createMarks(explain: Explain, signal: AbortSignal): Marks {
+/** @param isFolding whether flagged comments are folded */
+export function createMarks(explain: Explain, isFolding: boolean, signal: AbortSignal): Marks {
   const marks = new Map<string, Mark>();
-  let isFolding = false;
 
   signal.addEventListener('abort', () => {
     for (const id of marks.keys()) remove(id);
@@ -32,24 +36,29 @@ export function createMarks(explain: Explain, signal: AbortSignal): Marks {
     marks.delete(id);
   }
 
-  function change(id: string, flagged: FlaggedComment | null): void {
-    if (signal.aborted) return;
-    if (!flagged) {
-      remove(id);
-      return;
-    }
+  function drawn(id: string, flagged: FlaggedComment): Mark {
     const mark = marks.get(id) ?? new Mark(explain);
     marks.set(id, mark);
-    mark.update(flagged, isFolding);
+    mark.draw(flagged, isFolding);
+    return mark;
   }
 
   return {
-    change,
-    show(flagged, collapse) {
+    prepare(id, flagged) {
+      if (flagged && !signal.aborted) drawn(id, flagged);
+    },
+    change(id, flagged) {
+      if (signal.aborted) return;
+      if (flagged) drawn(id, flagged).place();
+      else remove(id);
+    },
+    retain(isFlagged) {
+      for (const id of marks.keys()) if (!isFlagged(id)) remove(id);
+    },
+    fold(collapse) {
+      if (collapse === isFolding) return;
       isFolding = collapse;
-      const wanted = new Set(flagged.map(({ found }) => found.id));
-      for (const id of marks.keys()) if (!wanted.has(id)) remove(id);
-      for (const comment of flagged) change(comment.found.id, comment);
+      foldAll(collapse);
     },
     jumpTo(id) {
       const mark = marks.get(id);

@@ -5,7 +5,7 @@ import { targetOf } from './event-target';
 import { whenIdle } from './idle';
 
 /** A pause in typing this long means that a thought is written down. */
-const PAUSE_MS = 800;
+export const PAUSE_MS = 800;
 
 /**
  * Calls back with the composer in which somebody has just stopped typing, in an idle moment. While

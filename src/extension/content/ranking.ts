@@ -4,6 +4,8 @@ import type { Ask } from './ask';
 
 /** Comments ranked by one message. */
 const BATCH = 64;
+/** Comments without a rank that are given out together. */
+const MOST_UNRANKED = 8;
 /** The start of a comment says enough of it. */
 const LONGEST_TEXT = 2000;
 
@@ -64,7 +66,10 @@ export class Ranking {
     if (waiting.length > enough) this.#learn();
   }
 
-  /** The next comments, as many as asked for while there are any. Whoever takes them marks them as asked. */
+  /**
+   * The next comments, at most as many as asked for, none when none is left. Whoever takes them marks them as asked.
+   * Few of those that have no rank: it may be there before the next are asked for.
+   */
   next(count: number): FoundComment[] {
     const next = new Set<FoundComment>();
     const take = (place: number) => {
@@ -76,7 +81,8 @@ export class Ranking {
       if (!ranked) break;
       take(ranked.place);
     }
-    while (next.size < count && this.#given < this.#comments.length) take(this.#given++);
+    const few = Math.min(count, MOST_UNRANKED);
+    while (next.size < few && this.#given < this.#comments.length) take(this.#given++);
     return [...next];
   }
 

@@ -4,22 +4,27 @@ import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
 import { Ranking } from './ranking';
-import { spanInView } from './viewport';
+import { Viewport } from './viewport';
 
-/** Small, so that a scroll changes what is asked next. */
-const LARGEST_BATCH = 8;
+/** Comments of one message. In view few, so that the first is soon marked; of the rest many: each message costs. */
+const LARGEST_BATCH: Readonly<Record<PagePriority, number>> = { visible: 8, rest: 32 };
+/** Messages that wait for an answer. What is in view does not wait for the rest. */
 const MOST_IN_FLIGHT = 2;
 /** Pauses after failures: the model may be mended in the popup, or only have been too slow. */
 const FIRST_RETRY_MS = 10_000;
 const LONGEST_RETRY_MS = 60_000;
 
+type PagePriority = Exclude<Priority, 'composer'>;
+
 export interface ScoringEvents {
   /** Judgements of these comments came in. */
   readonly onJudged: (
     comments: readonly FoundComment[],
-    priority: Priority,
+    priority: PagePriority,
     modelVersion: string,
   ) => void;
+  /** All that was asked is answered, and nothing waits. */
+  readonly onDone: () => void;
   /** What failed is asked again after a while. */
   readonly onFailed: (errorKey: string) => void;
 }
@@ -27,18 +32,22 @@ export interface ScoringEvents {
 export interface Scoring {
   /** Asks for whatever waits in the ledger; to be called whenever that may be something new. */
   resume(): void;
+  /** Asks for what has come into view. */
+  look(): void;
 }
 
 /** Has the comments of a ledger judged, those in view first, then suspicious ones, until the signal fires. */
 export function startScoring(
   ledger: Ledger,
   ask: Ask,
-  { onJudged, onFailed }: ScoringEvents,
+  { onJudged, onDone, onFailed }: ScoringEvents,
   signal: AbortSignal,
 ): Scoring {
+  const viewport = new Viewport();
   const ranking = new Ranking(ask, ledger.isWaiting, signal);
-  let inFlight = 0;
+  const inFlight: Record<PagePriority, number> = { visible: 0, rest: 0 };
   let pause = FIRST_RETRY_MS;
+  /** While it runs, what failed rests. */
   let retry: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(retry));
 
@@ -49,45 +58,51 @@ export function startScoring(
   }
 
   function resume(): void {
+    clearTimeout(retry);
+    retry = undefined;
     const { comments } = ledger;
-    const { start } = spanInView(comments);
+    const { start } = viewport.look(comments);
     // Readers go on from where they are; what they have passed comes last.
-    ranking.restart([...comments.slice(start), ...comments.slice(0, start)], LARGEST_BATCH);
+    ranking.restart([...comments.slice(start), ...comments.slice(0, start)], LARGEST_BATCH.rest);
     proceed();
   }
 
   function proceed(): void {
-    while (!signal.aborted && inFlight < MOST_IN_FLIGHT) {
-      const visible = waitingInView();
-      const isVisible = visible.length > 0;
-      const batch = isVisible
-        ? ranking.sorted(visible).slice(0, LARGEST_BATCH)
-        : ranking.next(LARGEST_BATCH);
-      if (batch.length === 0) return;
-      void score(batch, isVisible ? 'visible' : 'rest');
+    if (signal.aborted || ledger.waiting === 0) return;
+    const visible = ranking.sorted(waitingInView());
+    while (visible.length > 0 && inFlight.visible < MOST_IN_FLIGHT) {
+      void score(visible.splice(0, LARGEST_BATCH.visible), 'visible');
+    }
+    while (visible.length === 0 && inFlight.visible + inFlight.rest < MOST_IN_FLIGHT) {
+      const rest = ranking.next(LARGEST_BATCH.rest);
+      if (rest.length === 0) return;
+      void score(rest, 'rest');
     }
   }
 
   function waitingInView(): FoundComment[] {
-    const { start, end } = spanInView(ledger.comments);
+    const { start, end } = viewport.look(ledger.comments);
     return ledger.comments.slice(start, end).filter(ledger.isWaiting);
   }
 
-  async function score(comments: FoundComment[], priority: Priority): Promise<void> {
+  async function score(comments: FoundComment[], priority: PagePriority): Promise<void> {
     const batch = Symbol('batch');
     ledger.markAsked(comments, batch);
-    inFlight++;
+    inFlight[priority]++;
     try {
-      const request = { pageUrl: pageUrl(), priority, items: comments.map(itemOf) };
+      const url = pageUrl();
+      const items = comments.map((found) => itemOf(found, url));
+      const request = { pageUrl: url, priority, items };
       const { judgements, modelVersion } = await ask('score', request, { signal });
       ledger.record(comments, batch, judgements);
-      inFlight--;
+      inFlight[priority]--;
       if (signal.aborted) return;
       pause = FIRST_RETRY_MS;
       onJudged(comments, priority, modelVersion);
       proceed();
+      if (inFlight.visible + inFlight.rest + ledger.waiting === 0) onDone();
     } catch (error) {
-      inFlight--;
+      inFlight[priority]--;
       if (signal.aborted) return;
       ledger.release(comments, batch);
       onFailed(toWireError(error).errorKey);
@@ -95,12 +110,20 @@ export function startScoring(
     }
   }
 
-  return { resume };
+  function look(): void {
+    if (retry === undefined) proceed();
+  }
+
+  return { resume, look };
 }
 
-function itemOf(found: FoundComment): ScoreItem {
+function itemOf(found: FoundComment, url: string): ScoreItem {
   const { id, text, author, timestamp, heading } = found;
   // Nobody writes comments that long; what a page puts there instead shall not block the others.
   const judged = text.slice(0, LONGEST_TEXT);
-  return { id, text: judged, comment: { author, timestamp, heading, permalink: permalink(found) } };
+  return {
+    id,
+    text: judged,
+    comment: { author, timestamp, heading, permalink: permalink(found, url) },
+  };
 }

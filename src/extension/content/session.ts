@@ -6,14 +6,17 @@ import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import { watchComposers } from './composer';
 import { Ledger } from './ledger';
+import type { Explain } from './mark';
 import { createMarks } from './marks';
 import { startScoring } from './scoring';
-import { inSlices } from './slices';
+import { startShowing } from './showing';
 import { throttled } from './throttle';
 import { watchPage } from './watch-page';
 
-/** Each mark has the browser lay the page out anew: those that nobody sees yet come many at a time. */
-const SHOWING_REST_MS = 1_000;
+/** How often the number on the toolbar button changes. */
+const PROGRESS_REST_MS = 1_000;
+/** How often a reader who scrolls is followed. */
+const SCROLLING_REST_MS = 200;
 
 /** Parley at work on one page. */
 export interface Session {
@@ -52,7 +55,9 @@ export function startSession(
     }
   };
 
-  const marks = createMarks((text, label) => asking('explain', { text, label }), signal);
+  const explain: Explain = (text, label) => asking('explain', { text, label });
+  const marks = createMarks(explain, settings.collapse, signal);
+  const showing = startShowing(ledger, marks, signal);
   const scoring = startScoring(
     ledger,
     asking,
@@ -60,11 +65,12 @@ export function startSession(
       onJudged: (comments, priority, version) => {
         modelVersion = version;
         errorKey = null;
-        for (const { id } of comments) {
-          if (priority === 'visible') marks.change(id, ledger.flag(id));
-          else judged.add(id);
-        }
-        showSoon();
+        showing.changed(comments, priority === 'visible');
+        showProgressSoon();
+      },
+      onDone: () => {
+        showing.showAll();
+        showProgress();
       },
       onFailed: (key) => {
         errorKey = key;
@@ -72,19 +78,6 @@ export function startSession(
     },
     signal,
   );
-
-  /** Ids of comments whose marks do not yet say what is known of them. */
-  const judged = new Set<string>();
-  function* showJudged(): Steps<void> {
-    for (const id of judged) {
-      judged.delete(id);
-      marks.change(id, ledger.flag(id));
-      yield;
-    }
-    showProgress();
-  }
-  const showing = inSlices(showJudged, () => undefined, signal);
-  const showSoon = throttled(showing.start, SHOWING_REST_MS, signal);
 
   let lastProgress = '';
   function showProgress(): void {
@@ -94,6 +87,15 @@ export function startSession(
     // The badge is a courtesy: what keeps it from being shown is reported by the next score.
     asking('progress', progress).catch(() => undefined);
   }
+  const showProgressSoon = throttled(showProgress, () => PROGRESS_REST_MS, signal);
+
+  function look(): void {
+    scoring.look();
+    showing.look();
+  }
+  const lookSoon = throttled(look, () => SCROLLING_REST_MS, signal);
+  // Whatever scrolls: many sites show their comments in a box of their own.
+  addEventListener('scroll', lookSoon, { capture: true, passive: true, signal });
 
   let address = pageUrl();
   function* scan(): Steps<void> {
@@ -104,7 +106,7 @@ export function startSession(
       const options = { signal, chosen: chosenIn(settings) };
       ledger.update(yield* findCommentsInSteps(document, options));
       yield;
-      marks.show(ledger.flagged(), settings.collapse);
+      showing.changedAll();
       showProgress();
       scoring.resume();
     } catch (error) {
@@ -132,20 +134,32 @@ export function startSession(
   return {
     judgeAgain,
     report() {
+      const url = pageUrl();
       return {
-        pageUrl: pageUrl(),
+        pageUrl: url,
         enabled: true,
         progress: ledger.progress(),
         modelVersion,
         comments: ledger.notable().map(({ found, judgement }) => {
           const { id, author, timestamp, heading, text } = found;
-          return { id, author, timestamp, heading, permalink: permalink(found), text, judgement };
+          return {
+            id,
+            author,
+            timestamp,
+            heading,
+            permalink: permalink(found, url),
+            text,
+            judgement,
+          };
         }),
         embeds: embeddedCommentSites(document).filter((site) => !isSiteOn(site, settings)),
         errorKey,
       };
     },
     jump(commentId) {
+      const flagged = ledger.flag(commentId);
+      // A mark far from the view may still have to come.
+      if (flagged) marks.change(commentId, flagged);
       if (marks.jumpTo(commentId)) return true;
       const found = ledger.find(commentId);
       const start = found?.range.startContainer;
@@ -164,7 +178,7 @@ export function startSession(
         JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
       if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
       if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) atOnce(scan());
-      marks.show(ledger.flagged(), next.collapse);
+      marks.fold(next.collapse);
     },
   };
 }

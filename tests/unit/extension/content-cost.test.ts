@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FoundComment } from '../../../src/discussion';
 import type { Ask } from '../../../src/extension/content/ask';
-import { Ledger } from '../../../src/extension/content/ledger';
-import { createMarks } from '../../../src/extension/content/marks';
+import { type FlaggedComment, Ledger } from '../../../src/extension/content/ledger';
+import { createMarks, type Marks } from '../../../src/extension/content/marks';
 import { startScoring } from '../../../src/extension/content/scoring';
 import { preparePage, scored } from './content-page';
 
@@ -12,8 +12,8 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('./content-page')).fakeBrowser,
 }));
 
-const SHORT = 200;
-const LONG = 6400;
+const SHORT = 1000;
+const LONG = 16_000;
 
 let life: AbortController;
 
@@ -66,7 +66,7 @@ function page(length: number) {
     judged.push(...batch.map(({ id }) => id));
     ledger.progress();
   };
-  const events = { onJudged, onFailed: () => undefined };
+  const events = { onJudged, onDone: () => undefined, onFailed: () => undefined };
   const scoring = startScoring(ledger, ask as unknown as Ask, events, life.signal);
   ledger.update(comments);
   scoring.resume();
@@ -103,7 +103,7 @@ describe('a batch', () => {
     expect(judged).toHaveLength(SHORT);
     expect(asked[0]!.toSorted()).toEqual(['c-0', 'c-1', 'c-2', 'c-3', 'c-4']);
     // The second batch was asked for before any rank was known.
-    expect(asked[2]).toEqual(Array.from({ length: 8 }, (_, index) => `c-${SHORT - 1 - index}`));
+    expect(asked[2]).toEqual(Array.from({ length: 32 }, (_, index) => `c-${SHORT - 1 - index}`));
   });
 });
 
@@ -130,11 +130,15 @@ describe('marks', () => {
     return { found, judgement: judgement as typeof judgement & { status: 'scored' } };
   }
 
+  function show(marks: Marks, all: readonly FlaggedComment[]): void {
+    for (const comment of all) marks.change(comment.found.id, comment);
+  }
+
   test('of other comments are left alone when one changes', () => {
     const looks = { places: 0, judgements: 0 };
-    const marks = createMarks(() => new Promise(() => undefined), life.signal);
+    const marks = createMarks(() => new Promise(() => undefined), false, life.signal);
     const all = Array.from({ length: 50 }, (_, index) => flagged(index, looks));
-    marks.show(all, false);
+    show(marks, all);
     expect(looks.places).toBeGreaterThanOrEqual(50);
     looks.places = 0;
     marks.change('c-7', all[7]!);
@@ -146,15 +150,17 @@ describe('marks', () => {
 
   test('are not drawn again by a scan that finds what was there', () => {
     const looks = { places: 0, judgements: 0 };
-    const marks = createMarks(() => new Promise(() => undefined), life.signal);
+    const marks = createMarks(() => new Promise(() => undefined), false, life.signal);
     const all = Array.from({ length: 5 }, (_, index) => flagged(index, looks));
-    marks.show(all, false);
+    show(marks, all);
     expect(looks.judgements).toBeGreaterThan(0);
     looks.judgements = 0;
-    marks.show(all, false);
+    show(marks, all);
     expect(looks.judgements).toBe(0);
-    document.querySelectorAll('p')[2]!.replaceChildren('Rude thought 2.');
-    marks.show(all, false);
-    expect(looks.judgements).toBeGreaterThan(0);
+    const rebuilt = document.querySelectorAll('p')[2]!;
+    rebuilt.replaceChildren('Rude thought 2.');
+    show(marks, all);
+    expect(rebuilt.nextElementSibling?.localName).toBe('span');
+    expect(looks.judgements).toBe(0);
   });
 });

@@ -22,6 +22,19 @@ function judged() {
 }
 
 describe('Ledger', () => {
+  it('counts what nobody has asked about yet', () => {
+    const { ledger, all, batch } = judged();
+    expect(ledger.waiting).toBe(1);
+    ledger.markAsked(all.slice(2), batch);
+    expect(ledger.waiting).toBe(0);
+    ledger.release(all.slice(2), batch);
+    expect(ledger.waiting).toBe(1);
+    ledger.releaseAll();
+    expect(ledger.waiting).toBe(3);
+    ledger.update(all.slice(0, 1));
+    expect(ledger.waiting).toBe(1);
+  });
+
   it('counts what is judged and flagged as answers come and change', () => {
     const { ledger, all } = judged();
     expect(ledger.progress()).toEqual({ found: 3, judged: 2, flagged: 1 });

@@ -241,11 +241,20 @@ describe('the life of a page', () => {
 });
 
 describe('asking', () => {
-  const many = Array.from({ length: 30 }, (_, index) =>
-    comment(`Thought number ${index}.`, index),
-  ).join('');
+  /** Comments, each 20 px high, on a screen of 100 px whose top is at comment `first`. */
+  function showOnScreen(first: number): void {
+    Object.assign(globalThis, { innerHeight: 100 });
+    Range.prototype.getBoundingClientRect = function () {
+      const paragraph = this.startContainer.parentElement!.closest('p') ?? this.startContainer;
+      const index = paragraphs().indexOf(paragraph as HTMLElement);
+      return new DOMRect(0, (index - first) * 20, 100, 20);
+    };
+  }
 
-  test('goes in small batches, at most two at a time, what is in view first', async () => {
+  const written = (count: number, text: string) =>
+    Array.from({ length: count }, (_, index) => comment(`${text} ${index}.`, index % 60)).join('');
+
+  test('goes for what is in view first, then for the rest, in few messages', async () => {
     let running = 0;
     let most = 0;
     const background = fakeBackground(async (name) => {
@@ -254,42 +263,94 @@ describe('asking', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
       running--;
     });
-    start(many, background);
-    // A screen of 100 px that shows comments 20 to 24, each 20 px high.
-    Object.assign(globalThis, { innerHeight: 100 });
-    Range.prototype.getBoundingClientRect = function () {
-      const paragraph = this.startContainer.parentElement!.closest('p') ?? this.startContainer;
-      return new DOMRect(0, (paragraphs().indexOf(paragraph as HTMLElement) - 20) * 20, 100, 20);
-    };
+    start(written(100, 'Thought number'), background);
+    showOnScreen(20);
     await settle(500);
     const requests = scoreRequests(background);
-    expect(requests.flatMap(({ items }) => items)).toHaveLength(30);
-    expect(Math.max(...requests.map(({ items }) => items.length))).toBe(8);
+    expect(new Set(requests.flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(100);
+    const sizes = requests.map(({ priority, items }) => [priority, items.length]);
+    expect(sizes).toEqual([
+      ['visible', 5],
+      // No rank is known yet.
+      ['rest', 8],
+      ['rest', 32],
+      ['rest', 32],
+      ['rest', 23],
+    ]);
     expect(most).toBe(2);
-    expect(requests[0]).toMatchObject({ priority: 'visible' });
     expect(requests[0]!.items.map(({ text }) => text)).toEqual(
       [20, 21, 22, 23, 24].map((index) => `Thought number ${index}.`),
     );
-    expect(requests[1]).toMatchObject({ priority: 'rest' });
     expect(requests[1]!.items[0]!.text).toBe('Thought number 25.');
   });
 
-  test('what is out of view is marked too, many at a time', async () => {
-    const rude = Array.from({ length: 30 }, (_, index) => comment(`You fool, ${index}.`, index));
-    const background = fakeBackground();
-    start(rude.join(''), background);
-    Object.assign(globalThis, { innerHeight: 100 });
-    Range.prototype.getBoundingClientRect = function () {
-      const paragraph = this.startContainer.parentElement!.closest('p') ?? this.startContainer;
-      return new DOMRect(0, paragraphs().indexOf(paragraph as HTMLElement) * 20, 100, 20);
-    };
-    const shown: number[] = [];
-    for (let step = 0; step < 30; step++) {
-      await settle(100);
-      if (marks().length !== shown.at(-1)) shown.push(marks().length);
-    }
-    expect(shown).toEqual([5, 30]);
-    expect(session.report().progress).toEqual({ found: 30, judged: 30, flagged: 30 });
+  test('does not keep a reader who scrolls waiting for the rest', async () => {
+    const background = fakeBackground(async (name) => {
+      const { priority } = scoreRequests(background).at(-1) ?? {};
+      if (name === 'score' && priority === 'rest') await new Promise(() => undefined);
+    });
+    start(written(200, 'Thought number'), background);
+    showOnScreen(0);
+    await settle(500);
+    expect(scoreRequests(background)).toHaveLength(3);
+    showOnScreen(150);
+    document.body.dispatchEvent(new Event('scroll'));
+    document.body.dispatchEvent(new Event('scroll'));
+    await settle(500);
+    expect(scoreRequests(background)).toHaveLength(4);
+    expect(scoreRequests(background)[3]).toMatchObject({ priority: 'visible' });
+    expect(scoreRequests(background)[3]!.items.map(({ text }) => text)).toEqual(
+      [150, 151, 152, 153, 154].map((index) => `Thought number ${index}.`),
+    );
+  });
+
+  test('what failed rests, wherever the reader scrolls', async () => {
+    const background = fakeBackground(async (name) => {
+      if (name === 'score') throw new MessageError('model', 'error_model');
+    });
+    start(TALK, background);
+    await settle(50);
+    document.dispatchEvent(new Event('scroll'));
+    await settle(5_000);
+    expect(scoreRequests(background)).toHaveLength(1);
+  });
+
+  test('what is far from the view is marked when it comes near or is jumped to, or in the end', async () => {
+    const background = fakeBackground(async (name) => {
+      if (name === 'score') await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    start(written(400, 'Well said,') + written(300, 'You fool,'), background);
+    showOnScreen(0);
+    const marked = () => marks().map(({ host }) => paragraphs().indexOf(host.parentElement!));
+    await settle(1_000);
+    const { progress, comments } = session.report();
+    expect(progress.flagged).toBeGreaterThan(60);
+    expect(marked()).toEqual([]);
+    expect(session.jump(comments.at(-1)!.id)).toBe(true);
+    expect(marked()).toEqual([399 + progress.flagged]);
+    showOnScreen(400);
+    document.body.dispatchEvent(new Event('scroll'));
+    await settle(300);
+    // Three thousand pixels down, which is 150 comments.
+    expect(marked().length).toBeGreaterThan(60);
+    showOnScreen(0);
+    await settle(20_000);
+    expect(session.report().progress).toEqual({ found: 700, judged: 700, flagged: 300 });
+    expect(new Set(marked())).toEqual(new Set(Array.from({ length: 300 }, (_, i) => 400 + i)));
+  });
+
+  test('marks far from the view do not wait for ever, however long the judging takes', async () => {
+    const background = fakeBackground(async (name) => {
+      const count = scoreRequests(background).length;
+      if (name === 'score')
+        await new Promise((resolve) => setTimeout(resolve, count > 6 ? 1e9 : 10));
+    });
+    start(written(400, 'Well said,') + written(300, 'You fool,'), background);
+    showOnScreen(0);
+    await settle(2_000);
+    expect(marks()).toHaveLength(0);
+    await settle(1_000);
+    expect(marks().length).toBeGreaterThan(30);
   });
 
   test('a failure is reported in words and asked again after a while, ever more rarely', async () => {
