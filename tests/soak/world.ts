@@ -141,9 +141,15 @@ export class World {
     return (
       difference('queue', queue, wanted) ??
       difference('marks', marked, authors) ??
-      difference('stored flags', await storedFlags(this.home, url), authors) ??
+      difference('stored flags', await this.#storedFlagsOf(url, said), authors) ??
       this.#amissInBadge(id, flagged)
     );
+  }
+
+  /** Of the comments that are on the page now: those that it had before stay in the queue of the review. */
+  async #storedFlagsOf(url: string, said: Seen['said']): Promise<string[]> {
+    const stored = await storedFlags(this.home, url);
+    return stored.filter((author) => said.some((each) => each.author === author));
   }
 
   async #amissInBadge(tabId: number, flagged: number): Promise<string | null> {
