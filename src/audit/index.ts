@@ -15,6 +15,14 @@ export {
   type MentionedGroups,
 } from './mentions/detector';
 export { parseTermList, type TermList } from './mentions/term-list';
+export { buildReport, type Lexicon, type ReportFrame } from './report/build';
+export { type ModelCardJson, modelCardSchema } from './report/card-schema';
+export { auditCsv, csvOf } from './report/csv';
+export { dsaRows } from './report/dsa';
+export { auditHtml } from './report/html';
+export { auditJsonSchema } from './report/json-schema';
+export { auditModelCard } from './report/model-card';
+export { type AuditReport, parseAudit, type ReportedMetric } from './report/schema';
 export {
   krippendorffAlpha,
   type Level,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit';
 import { commentsCommand } from './comments';
 import { evaluateCommand } from './evaluate';
 import { experimentsCommand } from './experiments';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   evaluateCommand,
   modelCommand,
   personalCommand,
+  auditCommand,
 ];
 
 const USAGE_ERROR = 2;

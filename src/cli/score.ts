@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { createJudge } from '../review';
 import { detectLanguage } from './detect-language';
 import { startModel } from './engine';
+import { inputOf } from './input';
 import { noProgress, progressBar } from './progress';
 import { asJson, asWords } from './score-format';
 import { readJson, readPlain } from './score-lines';
@@ -40,7 +40,7 @@ async function score(file: string, flags: ScoreFlags): Promise<void> {
   const size = file === '-' ? null : (await stat(file)).size;
   const { engine, thresholds } = await startModel(flags.model);
   const judge = createJudge({ engine, detectLanguage, thresholds: () => thresholds });
-  const input = file === '-' ? standardInput() : createReadStream(file);
+  const input = inputOf(file);
   const progress = flags.progress ? progressBar(size) : noProgress;
   try {
     const { bad } = await scoreStream({
@@ -56,9 +56,4 @@ async function score(file: string, flags: ScoreFlags): Promise<void> {
     progress.stop();
     engine.dispose();
   }
-}
-
-function standardInput(): NodeJS.ReadStream {
-  if (process.stdin.isTTY) process.stderr.write('Reading from the terminal; Ctrl+D ends.\n');
-  return process.stdin;
 }

@@ -1,14 +1,7 @@
 import { bootstrap } from '../statistics/bootstrap';
-import { type CalibrationBin, calibrationBins, calibrationErrors } from '../statistics/calibration';
+import { calibrationBins, calibrationErrors } from '../statistics/calibration';
 import type { Estimate, Scored } from '../statistics/estimate';
-import {
-  CALIBRATION_FROM,
-  isSmall,
-  notEstimable,
-  type Obstacle,
-  obstacleTo,
-  suppressed,
-} from './evidence';
+import { CALIBRATION_FROM, notEstimable, type Obstacle, obstacleTo, suppressed } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
 import type { LabelData } from './label-data';
 import { rateTable, revealsClass } from './rate-table';
@@ -49,17 +42,6 @@ function expectedError(data: LabelData, indices: readonly number[]): Estimate | 
     error(Float64Array.from(scored, (_, at) => times[at]! * (weights?.[at] ?? 1))),
   );
   return value === null || !interval ? null : { ...interval, value };
-}
-
-/** The bins of a reliability chart over all comments, without those of fewer than ten. */
-export function reliability(data: LabelData): CalibrationBin[] {
-  const all = [...data.comments.keys()];
-  const weights = weightsOf(data, all);
-  const scored = scoredOf(data, all);
-  const counts = new Map(calibrationBins(scored).map(({ bin, n }) => [bin, n]));
-  return calibrationBins(scored, weights ? { weights } : {}).filter(
-    ({ bin }) => !isSmall(counts.get(bin)!),
-  );
 }
 
 const scoredOf = (data: LabelData, indices: readonly number[]): Scored[] =>

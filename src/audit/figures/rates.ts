@@ -91,20 +91,20 @@ function rateFigure(
 }
 
 const isMissed = (name: Reported): boolean => name === 'fnr' || name === 'tpr';
+const isOfOneClass = (name: Reported): boolean => isMissed(name) || name === 'fpr';
 
 function overallObstacle(data: LabelData, name: Reported, n: number, all: Side): Obstacle {
+  if (!isOfOneClass(name) && revealsClass(all.table.counts)) return suppressed('reveals');
   const small = obstacleTo(n, n, { code: EMPTY[name] });
-  if (small) return small;
-  if (isMissed(name)) return auditObstacle(data, null);
-  return name !== 'fpr' && revealsClass(all.table.counts) ? suppressed('reveals') : null;
+  return small ?? (isMissed(name) ? auditObstacle(data, null) : null);
 }
 
 function groupObstacle(data: LabelData, name: Reported, own: Side, ofAll: number): Obstacle {
   const { counts } = own.table;
+  // First: that none was flagged at all would give a hidden rate away, too.
+  if (!isOfOneClass(name) && revealsClass(counts)) return suppressed('reveals');
   const obstacle = obstacleTo(rateOf(name, counts).n, ofAll, { code: EMPTY[name] });
-  if (obstacle) return obstacle;
-  if (isMissed(name)) return auditObstacle(data, own.indices);
-  return name !== 'fpr' && revealsClass(counts) ? suppressed('reveals') : null;
+  return obstacle ?? (isMissed(name) ? auditObstacle(data, own.indices) : null);
 }
 
 function knownRate(data: LabelData, name: Reported, { table, indices }: Side): Known | null {

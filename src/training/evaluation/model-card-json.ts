@@ -1,6 +1,5 @@
-import type { Estimate } from '../metrics';
+import type { Estimate, ModelCardJson } from '../../audit';
 import { SOURCES } from '../sources';
-import type { ModelCardJson } from './card-schema';
 import { CARD, REPOSITORY_PACKAGE } from './card-words';
 import type { EvaluationReport } from './evaluation';
 import type { LabelFigures } from './label-figures';

@@ -48,11 +48,22 @@ const dataset = v.strictObject({
   description: v.optional(v.string()),
 });
 
-const metric = v.strictObject({
-  type: v.optional(v.string()),
-  value: v.optional(v.number()),
-  slice: v.optional(v.string()),
-});
+/** Two revisions of the schema are about: in the older one values are numbers and there is no interval. */
+const metric = v.union([
+  v.strictObject({
+    type: v.optional(v.string()),
+    value: v.optional(v.number()),
+    slice: v.optional(v.string()),
+  }),
+  v.strictObject({
+    type: v.optional(v.string()),
+    value: v.optional(v.string()),
+    slice: v.optional(v.string()),
+    confidence_interval: v.optional(
+      v.strictObject({ lower_bound: v.string(), upper_bound: v.string() }),
+    ),
+  }),
+]);
 
 const considerations = v.strictObject({
   users: v.optional(v.array(described)),
