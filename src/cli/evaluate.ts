@@ -3,6 +3,7 @@ import { inRoot } from '../../build/paths';
 import { type ExtraFile, evaluate, resultTables, writeEvaluation } from '../training/evaluation';
 import { detectLanguage } from './detect-language';
 import { type DataFlags, dataOptions, textBar } from './training-data';
+import { wholeNumber } from './whole-number';
 
 interface EvaluateFlags extends DataFlags {
   readonly model: string;
@@ -27,7 +28,7 @@ export const evaluateCommand = dataOptions(
   .option(
     '--most <number>',
     'at most so many texts of each set, for a trial',
-    wholeNumber,
+    wholeNumber(999_999_999),
     Infinity,
   )
   .option('--json', 'write all figures as JSON instead of tables')
@@ -53,9 +54,4 @@ function namedFile(text: string, before: readonly ExtraFile[]): ExtraFile[] {
   const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (!name || !file) throw new InvalidArgumentError('Give NAME=FILE.jsonl or NAME=FILE.jsonl.gz.');
   return [...before, { name, file }];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
 }

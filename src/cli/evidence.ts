@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { inRoot } from '../../build/paths';
 import { clean } from '../text';
 import type { Engine, Label, Thresholds } from '../toxicity';
@@ -15,6 +15,7 @@ import {
 } from '../training/deletion';
 import { readSentences } from '../training/regression';
 import { startModel } from './engine';
+import { wholeNumber } from './whole-number';
 
 interface EvidenceFlags {
   readonly data: string;
@@ -46,7 +47,12 @@ export const evidenceCommand = new Command('evidence')
   .description('test by deletion whether the words shown as evidence carry the score, and time it')
   .option('--data <folder>', 'labelled comments', inRoot('../shared/data'))
   .option('--model <folder>', 'use this packaged model instead of the one in this repository')
-  .option('--most <number>', 'flagged comments of the validation side to test', wholeNumber, 100)
+  .option(
+    '--most <number>',
+    'flagged comments of the validation side to test',
+    wholeNumber(999_999),
+    100,
+  )
   .option('--json', 'write all figures as JSON instead of tables')
   .action(run);
 
@@ -139,9 +145,4 @@ function timeTable(time: EvidenceTime, computing: EvidenceTime): string {
     `Evidence of a comment of ${time.words} words, ${time.rounds} rounds by turns: median [least to most]\n\n` +
     table(header, rows)
   );
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
 }

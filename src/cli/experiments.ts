@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ASSETS } from '../../build/model';
-import { asJson, type ExperimentResult, experimentTable, runExperiments } from '../training';
+import { asJson, experimentTable, runExperiments } from '../training';
 import { type DataFlags, dataOptions, embeddingBar } from './training-data';
 
 interface ExperimentFlags extends DataFlags {
@@ -19,12 +19,12 @@ export const experimentsCommand = dataOptions(
 
 async function run({ data, workers, json }: ExperimentFlags): Promise<void> {
   const bar = embeddingBar();
-  const onResult = ({ name }: ExperimentResult) => {
+  const onDone = (name: string) => {
     bar.stop();
     process.stderr.write(`Done: ${name}\n`);
   };
   try {
-    const results = await runExperiments({ data, workers, onResult, onProgress: bar.update });
+    const results = await runExperiments({ data, workers, onDone, onProgress: bar.update });
     writeFileSync(path.join(ASSETS, 'experiments.json'), asJson(results));
     process.stdout.write(json ? asJson(results) : `${experimentTable(results)}\n`);
   } finally {

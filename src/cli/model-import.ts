@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { type ImportedModel, importModel } from '../../build/model/import';
 import { inRoot } from '../../build/paths';
+import { wholeNumber } from './whole-number';
 
 interface ImportFlags {
   readonly out?: string;
@@ -23,7 +24,7 @@ export const importCommand = new Command('import')
     'from which probability on to flag; by default 0.9 for every label',
   )
   .option('--licence <words>', 'what you know of its licence; is written down with it')
-  .option('--max-size <megabytes>', 'read no more than this', wholeNumber, 200)
+  .option('--max-size <megabytes>', 'read no more than this', wholeNumber(999_999), 200)
   .option('--json', 'write what was imported as JSON')
   .addHelpText(
     'after',
@@ -98,9 +99,4 @@ function downloadBar() {
     },
     stop: () => bar.stop(),
   };
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
 }

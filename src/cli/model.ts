@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { ASSETS } from '../../build/model';
 import { checkQuantisation } from '../../build/model/check';
 import {
@@ -13,6 +13,7 @@ import { evidenceCommand } from './evidence';
 import { floorsCommand } from './floors';
 import { importCommand } from './model-import';
 import { type DataFlags, dataOptions, embeddingBar } from './training-data';
+import { wholeNumber } from './whole-number';
 
 interface CheckFlags extends DataFlags {
   readonly most: number;
@@ -26,7 +27,7 @@ const checkCommand = dataOptions(
   .option(
     '--most <number>',
     'texts to measure on; all by default',
-    wholeNumber,
+    wholeNumber(999_999_999),
     Number.MAX_SAFE_INTEGER,
   )
   .action(check);
@@ -54,9 +55,4 @@ async function check({ data, workers, most }: CheckFlags): Promise<void> {
   } finally {
     bar.stop();
   }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
 }

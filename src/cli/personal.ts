@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { inRoot } from '../../build/paths';
 import {
   largestLoss,
@@ -10,6 +10,7 @@ import {
 import { detectLanguage } from './detect-language';
 import { startModel } from './engine';
 import { embeddingBar } from './training-data';
+import { wholeNumber } from './whole-number';
 
 interface PersonalFlags {
   readonly data: string;
@@ -23,8 +24,13 @@ export const personalCommand = new Command('personal')
   .description("measure what learning from a moderator's own verdicts does, on validation texts")
   .option('--data <folder>', 'labelled comments', inRoot('../shared/data'))
   .option('--model <folder>', 'use this packaged model instead of the one in this repository')
-  .option('--most <number>', 'texts to measure on', wholeNumber, 4_000)
-  .option('--orders <number>', 'random orders of verdicts to average over', wholeNumber, 10)
+  .option('--most <number>', 'texts to measure on', wholeNumber(999_999), 4_000)
+  .option(
+    '--orders <number>',
+    'random orders of verdicts to average over',
+    wholeNumber(999_999),
+    10,
+  )
   .option('--json', 'write all figures as JSON instead of tables')
   .addHelpText(
     'after',
@@ -56,9 +62,4 @@ async function run({ data, model, most, orders, json }: PersonalFlags): Promise<
     engine.dispose();
     embedder.dispose();
   }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
 }

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Presets, SingleBar } from 'cli-progress';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { inRoot } from '../../build/paths';
+import { wholeNumber } from './whole-number';
 
 export interface DataFlags {
   readonly data: string;
@@ -12,12 +13,7 @@ export interface DataFlags {
 export function dataOptions(command: Command): Command {
   return command
     .option('--data <folder>', 'labelled comments', inRoot('../shared/data'))
-    .option('--workers <number>', 'processes that embed', wholeNumber, availableParallelism());
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 on.');
-  return Number(text);
+    .option('--workers <number>', 'processes that embed', wholeNumber(999), availableParallelism());
 }
 
 export const embeddingBar = () => textBar('Embedding');

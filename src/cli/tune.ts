@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { ASSETS } from '../../build/model';
 import { adoptTuned } from '../../build/model/adopt';
 import { inRoot } from '../../build/paths';
-import { averageRuns, prepareTuning, UNPACKED } from '../training';
+import { averageRuns, prepareTuning, TUNING_SEED, UNPACKED } from '../training';
+import { wholeNumber } from './whole-number';
 
 const FOLDER = inRoot('.cache/tuning');
 
@@ -10,6 +11,7 @@ const prepareCommand = new Command('prepare')
   .description('write what tune_encoder.py reads')
   .option('--data <folder>', 'labelled comments', inRoot('../shared/data'))
   .option('--out <folder>', 'where to write', FOLDER)
+  .option('--seed <number>', 'of the altered copies of comments', wholeNumber(999_999), TUNING_SEED)
   .action(prepare);
 
 const averageCommand = new Command('average')
@@ -29,9 +31,10 @@ export const tuneCommand = new Command('tune')
   .addCommand(averageCommand)
   .addCommand(adoptCommand);
 
-async function prepare({ data, out }: { data: string; out: string }): Promise<void> {
+async function prepare(options: { data: string; out: string; seed: number }): Promise<void> {
+  const { data, out, seed } = options;
   process.stderr.write('Reading, splitting and altering the comments ...\n');
-  const { training, validation, tokens } = await prepareTuning(data, out);
+  const { training, validation, tokens } = await prepareTuning(data, out, seed);
   process.stdout.write(
     `${training} rows of ${tokens} tokens for training and ${validation} for validation are in ${out}.\n` +
       `Now: python3 src/training/tuning/tune_encoder.py ${out}   (needs PyTorch)\n` +

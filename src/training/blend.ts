@@ -4,9 +4,15 @@ import type { WindowLogits } from './judged';
 import { logisticRegression, type Observation } from './logistic-regression';
 import { REFERENCE } from './sources';
 
+/** What both inputs of the model say of a window. */
+export interface TwoInputs {
+  readonly encoder: WindowLogits;
+  readonly ngrams: WindowLogits;
+}
+
 /** An example with what both inputs of the model say of its windows. */
 export interface BothInputs extends Example {
-  readonly windows: readonly { readonly encoder: WindowLogits; readonly ngrams: WindowLogits }[];
+  readonly windows: readonly TwoInputs[];
 }
 
 /** Log-odds are encoder · what the encoder says + ngrams · what the n-grams say + shift. */
@@ -42,23 +48,30 @@ export function blendOf(examples: readonly BothInputs[]): Blend {
 }
 
 /** Comments of the raters whom the model is to agree with. */
-const isReference = ({ sources }: Example) => sources.includes(REFERENCE);
+export const isReference = ({ sources }: Example) => sources.includes(REFERENCE);
 
-function observationsOf(examples: readonly BothInputs[], column: number): Observation[] {
+/** What is known of a label, with the inputs of the window that speaks loudest for it. */
+export function observationsOf(
+  examples: readonly BothInputs[],
+  column: number,
+  inputsOf: (window: TwoInputs) => number[] = ({ encoder, ngrams }) => [
+    encoder[column]!,
+    ngrams[column]!,
+  ],
+): Observation[] {
   return examples.flatMap(({ targets, windows }) => {
     const target = targets[LABELS[column]!];
     if (!target) return [];
     const top = windows.reduce((a, b) => (sum(b, column) > sum(a, column) ? b : a));
-    const inputs = [top.encoder[column]!, top.ngrams[column]!];
-    return [{ inputs, target: target.value, weight: target.gold ? 1 : target.weight }];
+    const weight = target.gold ? 1 : target.weight;
+    return [{ inputs: inputsOf(top), target: target.value, weight }];
   });
 }
 
-const isEnough = (observations: readonly Observation[]) =>
+export const isEnough = (observations: readonly Observation[]) =>
   observations.filter(({ target }) => target >= 0.5).length >= ENOUGH;
 
-const sum = ({ encoder, ngrams }: BothInputs['windows'][number], column: number) =>
-  encoder[column]! + ngrams[column]!;
+const sum = ({ encoder, ngrams }: TwoInputs, column: number) => encoder[column]! + ngrams[column]!;
 
 /** The log-odds of each window of an example under a blend. */
 export function blended({ windows }: BothInputs, blend: Blend): number[][] {

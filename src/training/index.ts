@@ -19,7 +19,7 @@ export {
   startWasm,
 } from './encoder';
 export { experimentTable } from './experiment-table';
-export { type ExperimentResult, runExperiments } from './experiments';
+export { runExperiments } from './experiments';
 export { type Heads, type Layer, logitsOf, parseHeads, serializeHeads, sigmoid } from './heads';
 export { areaUnderRoc, type Estimate, type Scored } from './metrics';
 export { quantise, type StoredWeight, storeWhole, type Weight } from './pack-weights';
@@ -37,3 +37,4 @@ export { averageRuns } from './tuning/average';
 export { type Prepared, prepareTuning } from './tuning/prepare';
 export { readSafetensors } from './tuning/safetensors';
 export { TUNED_HEADS, UNPACKED, writeTunedWeights } from './tuning/tuned-weights';
+export { TUNING_SEED } from './tuning/tuning-rows';

@@ -12,22 +12,24 @@ const SETTLED = 1e-9;
 /**
  * The coefficients, bias last, under which the sigmoid of the weighted sum of the inputs explains the targets best,
  * by Newton's method with steps halved until they help.
+ * @param ridge what half the square of each coefficient costs; nothing when absent.
  */
 export function logisticRegression(
   observations: readonly Observation[],
   start: readonly number[],
+  ridge: readonly number[] = start.map(() => 0),
 ): number[] {
   let best = [...start];
-  let loss = crossEntropy(observations, best);
+  let loss = lossOf(observations, best, ridge);
   for (let step = 0; step < STEPS; step++) {
-    const direction = newtonStep(observations, best);
+    const direction = newtonStep(observations, best, ridge);
     let length = 1;
     let next = moved(best, direction, length);
-    while (!(crossEntropy(observations, next) < loss) && length > SETTLED) {
+    while (!(lossOf(observations, next, ridge) < loss) && length > SETTLED) {
       length /= 2;
       next = moved(best, direction, length);
     }
-    const gain = loss - crossEntropy(observations, next);
+    const gain = loss - lossOf(observations, next, ridge);
     if (!(gain > SETTLED * observations.length)) break;
     best = next;
     loss -= gain;
@@ -38,36 +40,46 @@ export function logisticRegression(
 const moved = (from: readonly number[], direction: readonly number[], length: number) =>
   from.map((value, index) => value + length * direction[index]!);
 
-function logitOf(inputs: readonly number[], coefficients: readonly number[]): number {
+/** The weighted sum of inputs, the bias last. */
+export function logitOf(inputs: readonly number[], coefficients: readonly number[]): number {
   return inputs.reduce(
     (sum, input, index) => sum + coefficients[index]! * input,
     coefficients.at(-1)!,
   );
 }
 
-function crossEntropy(observations: readonly Observation[], coefficients: readonly number[]) {
+/** Cross-entropy and what the coefficients cost. */
+function lossOf(
+  observations: readonly Observation[],
+  coefficients: readonly number[],
+  ridge: readonly number[],
+): number {
+  const cost = coefficients.reduce((sum, value, at) => sum + (ridge[at]! * value * value) / 2, 0);
   return observations.reduce((sum, { inputs, target, weight = 1 }) => {
     const z = logitOf(inputs, coefficients);
     return sum + weight * (Math.max(z, 0) - target * z + Math.log1p(Math.exp(-Math.abs(z))));
-  }, 0);
+  }, cost);
 }
 
 function newtonStep(
   observations: readonly Observation[],
   coefficients: readonly number[],
+  ridge: readonly number[],
 ): number[] {
   const size = coefficients.length;
-  const slope = new Array<number>(size).fill(0);
+  const slope = coefficients.map((value, at) => -ridge[at]! * value);
   // What is added to the diagonal keeps it soluble where the classes are fully apart.
-  const curvature = slope.map((_, row) => slope.map((_, column) => (row === column ? SETTLED : 0)));
+  const curvature = slope.map((_, row) =>
+    slope.map((_, column) => (row === column ? ridge[row]! + SETTLED : 0)),
+  );
   for (const { inputs, target, weight = 1 } of observations) {
     const p = 1 / (1 + Math.exp(-logitOf(inputs, coefficients)));
     const all = [...inputs, 1];
     for (let row = 0; row < size; row++) {
       slope[row]! -= weight * (p - target) * all[row]!;
-      for (let column = 0; column < size; column++) {
-        curvature[row]![column]! += weight * p * (1 - p) * all[row]! * all[column]!;
-      }
+      const curved = weight * p * (1 - p) * all[row]!;
+      for (let column = 0; column < size; column++)
+        curvature[row]![column]! += curved * all[column]!;
     }
   }
   return solve(curvature, slope);

@@ -10,7 +10,7 @@ import { type Heads, logitsOf, parseHeads } from './heads';
 import { PERSPECTIVE } from './measure';
 import { finishModel, ngramLogits } from './model';
 import { fitNgrams, type NgramOptions } from './ngrams/fit-ngrams';
-import { ngramRows } from './ngrams/ngram-rows';
+import { firstWindows, ngramRows } from './ngrams/ngram-rows';
 import { countSources } from './source-counts';
 import type { TrainingReport } from './training-report';
 import { TUNED } from './tuning/tuned-weights';
@@ -44,7 +44,7 @@ export async function train(options: TrainOptions): Promise<TrainingReport> {
   const windows = createWindows(encoder.vocabulary);
   options.onStep?.('Fitting the n-grams');
   const kernel = fitNgrams(
-    ngramRows(tuningRows(examples, TUNING_SEED), windows, NGRAMS.buckets),
+    ngramRows(firstWindows(tuningRows(examples, TUNING_SEED), windows), NGRAMS.buckets),
     NGRAMS,
   );
   options.onStep?.('Judging the validation side');

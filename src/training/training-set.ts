@@ -1,4 +1,5 @@
 import { LABELS } from '../toxicity';
+import type { Alter } from './altered-targets';
 import type { Example } from './dataset';
 import { EMBEDDING_SIZE } from './encoder';
 import type { TrainingSet } from './loss';
@@ -8,11 +9,11 @@ export interface Embedded extends Example {
   readonly embeddings: readonly Float32Array[];
 }
 
-/**
- * Matrices for the fit, from the first window of each example.
- * @param silver factor on the weight of what a machine says instead of raters.
- */
-export function trainingSetOf(examples: readonly Embedded[], silver: number): TrainingSet {
+/** Matrices for the fit, from the first window of each example. */
+export function trainingSetOf(
+  examples: readonly Embedded[],
+  alter: Alter = (target) => target,
+): TrainingSet {
   const set: TrainingSet = {
     rows: examples.length,
     features: new Float32Array(examples.length * EMBEDDING_SIZE),
@@ -22,11 +23,12 @@ export function trainingSetOf(examples: readonly Embedded[], silver: number): Tr
   examples.forEach(({ embeddings, targets }, row) => {
     set.features.set(embeddings[0]!, row * EMBEDDING_SIZE);
     LABELS.forEach((label, column) => {
-      const target = targets[label];
-      if (!target) return;
+      const known = targets[label];
+      if (!known) return;
+      const target = alter(known, label);
       const at = row * LABELS.length + column;
       set.targets[at] = target.value;
-      set.weights[at] = target.weight * (target.gold ? 1 : silver);
+      set.weights[at] = target.weight;
     });
   });
   return set;

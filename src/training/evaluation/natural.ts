@@ -3,6 +3,7 @@ import { LABELS, type Label, type Thresholds } from '../../toxicity';
 import type { JoinedRow } from '../join';
 import { scoredFor } from './label-figures';
 import { labelledSet, type SetFigures } from './labelled-set';
+import { meanAuc } from './mean-auc';
 import { Ranking } from './ranking';
 import { type Share, share } from './share';
 import { isFlagged, type JudgementOf, type Measurement } from './types';
@@ -33,14 +34,14 @@ export function natural(
       );
       return {
         ...measure(judgementOf),
-        meanAuc: meanAuc(rated, rows, judgementOf),
+        meanAuc: meanOfAucs(rated, rows, judgementOf),
         flaggedForAny: share(harmless, ({ text }) => isFlagged(judgementOf(text))),
       };
     },
   };
 }
 
-function meanAuc(
+function meanOfAucs(
   labels: readonly Label[],
   rows: readonly JoinedRow[],
   judgementOf: JudgementOf,
@@ -49,11 +50,6 @@ function meanAuc(
   const rankings = labels
     .map((label) => new Ranking(scoredFor(label, complete, judgementOf)))
     .filter((ranking) => ranking.auc() !== null);
-  const mean = bootstrap(complete.length, (weights) => {
-    const aucs = rankings.map((ranking) => ranking.auc(weights));
-    // A draw without a single threat has no mean of six.
-    if (aucs.length === 0 || aucs.includes(null)) return null;
-    return aucs.reduce<number>((sum, auc) => sum + auc!, 0) / aucs.length;
-  });
+  const mean = bootstrap(complete.length, (weights) => meanAuc(rankings, weights));
   return mean && { ...mean, labels: rankings.length };
 }

@@ -7,7 +7,7 @@ import { CIVIL, NATURAL } from '../measure';
 import { REFERENCE } from '../sources';
 import { encoderTensors } from './encoder-weights';
 import { type Tensor, writeSafetensors } from './safetensors';
-import { TUNING_SEED, type TuningRow, tuningRows } from './tuning-rows';
+import { type TuningRow, tuningRows } from './tuning-rows';
 
 /** Texts that the encoder written out in Python is compared on. */
 const CHECKED = 32;
@@ -25,8 +25,9 @@ export interface Prepared {
  * `tokens` int32 [all tokens], `starts` int32 [rows + 1], `targets` and `weights` float32 [rows, 7] (weight 0 where
  * nothing is known), `sources` int32 [rows] (0 for the source whose raters the model is to agree with), and
  * `natural` int32 [rows]; and `check.safetensors`, a few validation rows with the `embeddings` of the graph.
+ * @param seed of the altered copies: another gives a run that is averaged with others copies of its own.
  */
-export async function prepareTuning(data: string, out: string): Promise<Prepared> {
+export async function prepareTuning(data: string, out: string, seed: number): Promise<Prepared> {
   const encoder = await readEncoderFiles();
   const inputsOf = createInputs(encoder.vocabulary);
   const examples = loadExamples(data);
@@ -43,7 +44,7 @@ export async function prepareTuning(data: string, out: string): Promise<Prepared
   };
   const trained = write(
     'training',
-    tuningRows(examples, TUNING_SEED).map((row) => ({ ...row, natural: false })),
+    tuningRows(examples, seed).map((row) => ({ ...row, natural: false })),
   );
   const judged = write(
     'validation',

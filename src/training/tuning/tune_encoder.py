@@ -1,14 +1,16 @@
 """Tunes the sentence encoder and seven linear heads on labelled comments (PyTorch, CPU or GPU).
 
-    python tune_encoder.py FOLDER [--epochs 2] [--seed 1]
+    python tune_encoder.py FOLDER [--epochs 2] [--seed 1] [--rate 1.5e-4] [--start TUNED]
 
 Python because training on tfjs' WASM backend is several times slower; nothing here is needed to build, test or run
 Parley. Reads what `npx parley tune prepare` wrote to FOLDER, checks that the encoder written out below gives the
 graph's embeddings, and writes `tuned.safetensors` there: every tuned weight by its name in the graph, `heads/kernel`
-[512, 7] and `heads/bias` [7]. A run that was stopped goes on from `checkpoint.pt`.
+[512, 7] and `heads/bias` [7]. A run that was stopped goes on from `checkpoint.pt`. With `--start` it begins with what
+another run wrote instead of the published weights.
 """
 
 import argparse
+import copy
 import json
 import math
 import os
@@ -226,11 +228,22 @@ def check(encoder, folder):
         raise SystemExit("That is not the same encoder. Run `npx parley tune prepare` again.")
 
 
+@torch.no_grad()
+def take(model, tuned):
+    """Weights of another run. What it learned of single sources was not kept and begins anew."""
+    for name, value in model.encoder.named():
+        value.copy_(torch.tensor(tuned[name]).reshape(value.shape))
+    model.kernel.copy_(torch.tensor(tuned["heads/kernel"]) / math.sqrt(EMBEDDING))
+    model.bias.copy_(torch.tensor(tuned["heads/bias"]))
+
+
 def main():
     parser = argparse.ArgumentParser(description="Tunes the encoder and seven linear heads.")
     parser.add_argument("folder")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate of the encoder; the heads' follows")
+    parser.add_argument("--start", help="tuned.safetensors of another run, to begin with instead of the published weights")
     options = parser.parse_args()
     folder = options.folder
     weights = read_safetensors(f"{folder}/encoder.safetensors")
@@ -238,10 +251,13 @@ def main():
     torch.manual_seed(options.seed)
     model = Model(weights, int(training.sources.max()) + 1)
     check(model.encoder, folder)
-    average = Model(weights, int(training.sources.max()) + 1)
+    if options.start:
+        take(model, read_safetensors(options.start))
+    average = copy.deepcopy(model)
     inner = [parameter for name, parameter in model.named_parameters() if name.startswith("encoder")]
     outer = [parameter for name, parameter in model.named_parameters() if not name.startswith("encoder")]
-    optimizer = torch.optim.AdamW([{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE}], weight_decay=DECAY)
+    head_rate = HEAD_RATE * options.rate / RATE
+    optimizer = torch.optim.AdamW([{"params": inner, "lr": options.rate}, {"params": outer, "lr": head_rate}], weight_decay=DECAY)
     per_epoch = math.ceil(len(training.lengths) / ROWS)
     steps = round(options.epochs * per_epoch)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -20,7 +20,7 @@ const examples = corpus(300);
 beforeAll(() => setBackend('cpu'));
 
 it('tells apart what can be told apart', () => {
-  const heads = fitHeads(trainingSetOf(examples, 1), options);
+  const heads = fitHeads(trainingSetOf(examples), options);
   for (const { targets, embeddings } of examples) {
     const logits = logitsOf(heads, embeddings[0]!);
     LABELS.forEach((label, column) => {
@@ -31,7 +31,7 @@ it('tells apart what can be told apart', () => {
 });
 
 it('learns nothing of a label that no comment gives', () => {
-  const [layer] = fitHeads(trainingSetOf(examples, 1), options);
+  const [layer] = fitHeads(trainingSetOf(examples), options);
   const column = LABELS.indexOf('sexual_explicit');
   const weights = layer!.kernel.filter((_, at) => at % LABELS.length === column);
   expect(weights.every((weight) => weight === 0)).toBe(true);
@@ -39,7 +39,7 @@ it('learns nothing of a label that no comment gives', () => {
 });
 
 it('gives the same heads for the same seed, and others for another', () => {
-  const set = trainingSetOf(examples, 1);
+  const set = trainingSetOf(examples);
   const hidden = { ...options, hidden: [4], epochs: 2 };
   expect(fitHeads(set, hidden)).toEqual(fitHeads(set, hidden));
   expect(fitHeads(set, hidden)).not.toEqual(fitHeads(set, { ...hidden, seed: 2 }));

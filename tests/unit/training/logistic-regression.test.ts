@@ -16,6 +16,16 @@ it('finds the coefficients that made the truth', () => {
   expect(bias).toBeCloseTo(0.25, 1);
 });
 
+it('draws to nothing the coefficients that cost, and those alone', () => {
+  const observations = [-1, 1].flatMap((a) =>
+    [-1, 1].map((b) => ({ inputs: [a, b], target: sigmoid(a + b) })),
+  );
+  const [free, dear] = logisticRegression(observations, [0, 0, 0], [0, 10, 0]);
+  expect(free).toBeGreaterThan(0.8);
+  expect(dear).toBeLessThan(0.2);
+  expect(dear).toBeGreaterThan(0);
+});
+
 it('gives the log-odds of a share, weights counted', () => {
   const observations = [
     { inputs: [], target: 1, weight: 3 },

@@ -62,7 +62,9 @@ describe('tuningRows', () => {
     expect(swapped.length).toBeGreaterThan(0);
   });
 
-  it('is the same for the same seed', () => {
+  it('is the same for the same seed, and has other copies for another', () => {
     expect(tuningRows(examples, 1)).toEqual(rows);
+    expect(tuningRows(examples, 2)).not.toEqual(rows);
+    expect(tuningRows(examples, 2).slice(0, 3)).toEqual(rows.slice(0, 3));
   });
 });
