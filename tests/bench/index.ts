@@ -6,14 +6,29 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
 import { createEngine, type Engine, loadArtifact, type ModelArtifact } from '../../src/toxicity';
+import { auditBench } from './audit';
+import { browserBench } from './browsers';
 import { engineBench } from './engine';
+import { memoryBench } from './memory';
 import { pageBench } from './page';
 import { rankingBench } from './ranking';
+import { typingBench } from './typing';
+import { wakeBench } from './wake';
+import { warningBench } from './warning';
 
 const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   engine: onEngine(engineBench),
+  'chromium-wasm': browserBench('chromium', 'wasm', 100),
+  // Software in place of a graphics card takes a second for a comment.
+  'chromium-webgl': browserBench('chromium', 'webgl', 12),
+  'firefox-wasm': browserBench('firefox', 'wasm', 100),
   ranking: onEngine(rankingBench),
   page: pageBench,
+  warning: warningBench,
+  wake: wakeBench,
+  memory: memoryBench,
+  typing: typingBench,
+  audit: auditBench,
 };
 
 const names = process.argv.slice(2);

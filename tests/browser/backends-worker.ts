@@ -8,6 +8,7 @@ import {
   measureBackends,
   onContextLost,
 } from '../../src/toxicity';
+import { type CompetitorName, competitorsOf } from '../bench/competitors';
 import { publishedClassifier } from '../integration/toxicity-peer';
 
 /**
@@ -60,6 +61,16 @@ const commands = {
     const classifier = await classifierOn(getBackend());
     const byLabel = await classifier.classify(texts);
     return texts.map((_, index) => byLabel.map(({ results }) => results[index]!.probabilities[1]!));
+  },
+
+  /** Milliseconds that one competitor takes for all texts. */
+  async time(backend: BackendName, competitor: CompetitorName, texts: string[]) {
+    const engine = await engineOn(backend);
+    await engine.score(['The backend of the last engine that scored is the current one.']);
+    const competitors = competitorsOf(engine, await classifierOn(backend));
+    const start = performance.now();
+    await competitors[competitor](texts);
+    return performance.now() - start;
   },
 
   async measure(candidates: BackendName[], timeLimitMs: number) {

@@ -1,17 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scriptOptions } from '../../build/bundle';
-import { buildModel } from '../../build/model';
-import { inRoot } from '../../build/paths';
 import { LABELS } from '../../src/toxicity';
 import { chunksOf, comparableComments } from '../bench/comments';
+import { askWorker, serveEngine } from './engine-server';
 
-const WASM = inRoot('node_modules/@tensorflow/tfjs-backend-wasm/dist');
 const RUDE = ['You are a stupid idiot.', 'I will find you and kill you, you filthy bastard.'];
 const FEW = [...RUDE, 'Thank you, that was quick.'];
 const MANY = comparableComments();
@@ -20,19 +12,18 @@ const CHUNKS = chunksOf(MANY, 10);
 
 /** A real dedicated worker in a real Chromium; a page of its own serves it everything it needs. */
 describe('the engine in a worker of a real Chromium', () => {
-  let server: Server;
+  let server: Awaited<ReturnType<typeof serveEngine>>;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    server = await serve();
-    const { port } = server.address() as AddressInfo;
+    server = await serveEngine();
     browser = await chromium.launch({
       executablePath: process.env.PARLEY_BROWSER ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     });
     page = await browser.newPage();
-    await page.goto(`http://localhost:${port}/`);
+    await page.goto(server.url);
   });
 
   afterAll(async () => {
@@ -42,17 +33,7 @@ describe('the engine in a worker of a real Chromium', () => {
 
   /** Asks the worker; rejects with its words. */
   async function ask<T>(...message: unknown[]): Promise<T> {
-    const answer = await page.evaluate(
-      (question) =>
-        new Promise<{ result?: unknown; error?: string }>((resolve) => {
-          const holder = globalThis as typeof globalThis & { worker?: Worker };
-          holder.worker ??= new Worker('worker.js');
-          holder.worker.onmessage = ({ data }) => resolve(data);
-          holder.worker.onerror = ({ message: words }) => resolve({ error: words });
-          holder.worker.postMessage(question);
-        }),
-      message,
-    );
+    const answer = await page.evaluate(askWorker, message);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.result as T;
   }
@@ -129,32 +110,4 @@ function largestDifference(a: number[][], b: number[][]): number {
     return row.map((value, column) => Math.abs(value - b[index]![column]!));
   });
   return Math.max(...differences);
-}
-
-async function serve(): Promise<Server> {
-  const [{ files }, bundle] = await Promise.all([
-    buildModel(),
-    build({
-      ...scriptOptions('chromium'),
-      entryPoints: [inRoot('tests/browser/backends-worker.ts')],
-      write: false,
-    }),
-  ]);
-  const served = new Map<string, Uint8Array>([
-    ['/', Buffer.from('<!doctype html><title>Engine</title>')],
-    ['/worker.js', bundle.outputFiles[0]!.contents],
-    ...files.map(({ name, bytes }) => [`/model/${name}`, bytes] as const),
-  ]);
-  const types: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-  const server = createServer(async ({ url = '/' }, response) => {
-    const content = url.startsWith('/wasm/')
-      ? await readFile(path.join(WASM, path.basename(url)))
-      : served.get(url);
-    response.setHeader('content-type', types[path.extname(url)] ?? 'text/html');
-    if (content) response.end(content);
-    else response.writeHead(404).end();
-  });
-  return new Promise((resolve) => {
-    server.listen(0, 'localhost', () => resolve(server));
-  });
 }
