@@ -15,9 +15,11 @@ import {
   FIRM_MENTIONS,
   firmness,
   HIDDEN_BELOW,
+  isSmall,
   notEstimable,
   type Obstacle,
   obstacleTo,
+  suppressed,
 } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
 import type { LabelData } from './label-data';
@@ -81,12 +83,13 @@ function groupFigure(
   const [upper, lower] = BORKAN[name].map((cell) => members[cell]) as [number[], number[]];
   const mentions = BORKAN[name].filter((cell) => cell.endsWith('Mentions'));
   const n = mentions.reduce((sum, cell) => sum + members[cell].length, 0);
+  const size = members.toxicMentions.length + members.harmlessMentions.length;
   const obstacle =
+    (isSmall(size) ? suppressed('too_few') : null) ??
     emptyCell(name, members) ??
     hiddenCell(name, members) ??
     cellObstacle(upper.length, lower.length);
   if (obstacle || !found) return noFigure(data, name, sliceOf(group), obstacle!, n);
-  const size = members.toxicMentions.length + members.harmlessMentions.length;
   return areaFigure(data, name, group, found, [upper, lower], places, n, size);
 }
 

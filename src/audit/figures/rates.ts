@@ -3,7 +3,7 @@ import { rateOf } from '../statistics/confusion';
 import type { Estimate } from '../statistics/estimate';
 import { differenceOf, type Proportion, sameShareP, wilson } from '../statistics/proportion';
 import { auditedRate, auditObstacle } from './audited';
-import { firmness, notEstimable, type Obstacle, obstacleTo, suppressed } from './evidence';
+import { firmness, isSmall, notEstimable, type Obstacle, obstacleTo, suppressed } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
 import type { LabelData } from './label-data';
 import { type RateTable, rateTable, revealsClass, weighedRate, without } from './rate-table';
@@ -101,6 +101,7 @@ function overallObstacle(data: LabelData, name: Reported, n: number, all: Side):
 
 function groupObstacle(data: LabelData, name: Reported, own: Side, ofAll: number): Obstacle {
   const { counts } = own.table;
+  if (isSmall(own.indices.length)) return suppressed('too_few');
   // First: that none was flagged at all would give a hidden rate away, too.
   if (!isOfOneClass(name) && revealsClass(counts)) return suppressed('reveals');
   const obstacle = obstacleTo(rateOf(name, counts).n, ofAll, { code: EMPTY[name] });
