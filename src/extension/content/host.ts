@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { render } from 'preact';
 import { direction } from '../words';
+import { followBackdrop } from './backdrop';
 
 const hosts = new WeakSet<Node>();
 
@@ -16,6 +17,8 @@ export interface Host {
   /** Holds what is shown; a popover of its own where the host stands for a floating panel. */
   readonly view: HTMLElement;
   show(view: ComponentChild): void;
+  /** To be called when the host has come to stand in the page, and when elsewhere: its colours follow the page's. */
+  placed(): void;
   remove(): void;
 }
 
@@ -24,15 +27,13 @@ const BASE = `
 :host { all: initial !important; }
 * { box-sizing: border-box; }
 :host, .view {
-  color-scheme: light dark;
+  color-scheme: light;
   --paper: #fff8e6; --ink: #3a2400; --line: #b98900; --accent: #7a4d00; --strong: #ffdf8a;
   font: 14px/1.4 system-ui, sans-serif;
 }
-@media (prefers-color-scheme: dark) {
-  :host, .view { --paper: #2e2512; --ink: #ffeccb; --line: #d9a93a; --accent: #ffcf70; --strong: #664a00; }
-}
+.view.dark { color-scheme: dark; --paper: #2e2512; --ink: #ffeccb; --line: #d9a93a; --accent: #ffcf70; --strong: #664a00; }
 @media (forced-colors: active) {
-  :host, .view { --paper: Canvas; --ink: CanvasText; --line: CanvasText; --accent: LinkText; --strong: Canvas; }
+  :host, .view, .view.dark { --paper: Canvas; --ink: CanvasText; --line: CanvasText; --accent: LinkText; --strong: Canvas; }
 }
 button {
   font: inherit; color: var(--accent); background: transparent; cursor: pointer;
@@ -62,12 +63,19 @@ export function createHost(styles: string): Host {
     root.addEventListener(type, (event) => event.stopPropagation());
   }
   hosts.add(element);
+  let leaveBackdrop: (() => void) | null = null;
   return {
     element,
     root,
     view,
     show: (content) => render(content, view),
-    remove: () => {
+    placed() {
+      leaveBackdrop?.();
+      leaveBackdrop = followBackdrop(element, (isDark) => view.classList.toggle('dark', isDark));
+    },
+    remove() {
+      leaveBackdrop?.();
+      leaveBackdrop = null;
       render(null, view);
       element.remove();
     },

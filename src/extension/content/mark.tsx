@@ -98,6 +98,7 @@ export class Mark {
     this.#unfoldAgain();
     this.#anchor = anchor;
     anchor?.after(element);
+    this.#host.placed();
   }
 
   #fold(): void {

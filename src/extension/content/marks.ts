@@ -3,6 +3,7 @@ import { type Explain, Mark } from './mark';
 
 /** The marks of all flagged comments of a page; gone without a trace when the signal fires. */
 export interface Marks {
+  has(id: string): boolean;
   /** Gets the mark of a comment ready, so that it need only be put into the page; null when it is not flagged. */
   prepare(id: string, flagged: FlaggedComment | null): void;
   /** Shows what is now known of one comment, where it now stands; null when it is not flagged. */
@@ -44,6 +45,7 @@ export function createMarks(explain: Explain, isFolding: boolean, signal: AbortS
   }
 
   return {
+    has: (id) => marks.has(id),
     prepare(id, flagged) {
       if (flagged && !signal.aborted) drawn(id, flagged);
     },

@@ -24,6 +24,7 @@ export function showPanel(composer: Composer, onGone: () => void): Panel {
   const control = postingControlFor(composer);
   view.popover = 'manual';
   standAfter(field, host.element, view);
+  host.placed();
 
   const place = () => (composer.isConnected ? placeBeside(view, field, control) : onGone());
   const open = new AbortController();
@@ -75,7 +76,9 @@ function placeBeside(panel: HTMLElement, composer: Element, control: Element | n
   const below = field.bottom + GAP_PX;
   const isFree = above >= GAP_PX && !(control && isBetween(control, above, field.top));
   const top = isFree ? above : Math.min(below, innerHeight - height - GAP_PX);
-  const left = Math.min(field.left, innerWidth - width - GAP_PX);
+  // Where a line begins: there is what is being written.
+  const begins = getComputedStyle(composer).direction === 'rtl' ? field.right - width : field.left;
+  const left = Math.min(begins, innerWidth - width - GAP_PX);
   panel.style.top = `${Math.max(GAP_PX, top)}px`;
   panel.style.left = `${Math.max(GAP_PX, left)}px`;
 }

@@ -108,6 +108,7 @@ export function pickComments(
   addEventListener('resize', show, { ...options, passive: true });
 
   document.documentElement.append(host.element);
+  host.placed();
   host.view.popover = 'manual';
   host.view.showPopover();
   show();

@@ -18,11 +18,7 @@ type PagePriority = Exclude<Priority, 'composer'>;
 
 export interface ScoringEvents {
   /** Judgements of these comments came in. */
-  readonly onJudged: (
-    comments: readonly FoundComment[],
-    priority: PagePriority,
-    modelVersion: string,
-  ) => void;
+  readonly onJudged: (comments: readonly FoundComment[], modelVersion: string) => void;
   /** All that was asked is answered, and nothing waits. */
   readonly onDone: () => void;
   /** What failed is asked again after a while. */
@@ -98,7 +94,7 @@ export function startScoring(
       inFlight[priority]--;
       if (signal.aborted) return;
       pause = FIRST_RETRY_MS;
-      onJudged(comments, priority, modelVersion);
+      onJudged(comments, modelVersion);
       proceed();
       if (inFlight.visible + inFlight.rest + ledger.waiting === 0) onDone();
     } catch (error) {

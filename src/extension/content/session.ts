@@ -62,10 +62,10 @@ export function startSession(
     ledger,
     asking,
     {
-      onJudged: (comments, priority, version) => {
+      onJudged: (comments, version) => {
         modelVersion = version;
         errorKey = null;
-        showing.changed(comments, priority === 'visible');
+        showing.changed(comments);
         showProgressSoon();
       },
       onDone: () => {

@@ -5,12 +5,11 @@ import { inSlices } from './slices';
 import { throttled } from './throttle';
 import { Viewport } from './viewport';
 
-/** Pixels above and below the view in which marks are as good as seen: some screens, for whoever scrolls on. */
-const NEAR_PX = 3_000;
-const MOST_NEAR = 1_000;
-const NEAR_REST_MS = 1_000;
 /** Short enough to seem at once, long enough for what comes close together to come into the page together. */
 const VIEW_REST_MS = 100;
+/** Pixels above and below the view in which marks come with those in view: some screens, for whoever scrolls on. */
+const NEAR_PX = 3_000;
+const MOST_NEAR = 1_000;
 /**
  * For each mark that is put in, the browser lays out anew all that stands below it, and where nobody looks that can
  * wait: 4 ms for each comment on the page keep it under one part in a hundred of the page's time.
@@ -19,33 +18,42 @@ const FAR_REST_MS = 4;
 
 export interface Showing {
   /** More is known of these comments. */
-  changed(comments: readonly FoundComment[], areInView: boolean): void;
-  /** Nothing more is to come for now. */
-  showAll(): void;
+  changed(comments: readonly FoundComment[]): void;
   /** All of them may have changed, or stand elsewhere. */
   changedAll(): void;
+  /** Nothing more is to come for now. */
+  showAll(): void;
   /** Others are in view. */
   look(): void;
 }
 
 /**
- * Brings the marks up to what the ledger knows, near the view soon, elsewhere seldom, and everywhere once
- * nothing more is to come, until the signal fires.
+ * Brings the marks up to what the ledger knows: at once for comments in view, and then for those near it too,
+ * elsewhere seldom, and everywhere once nothing more is to come, until the signal fires.
  */
 export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal): Showing {
-  const viewport = new Viewport(NEAR_PX, MOST_NEAR);
-  /** Ids of comments whose marks do not yet say what is known of them. */
+  const view = new Viewport();
+  const near = new Viewport(NEAR_PX, MOST_NEAR);
+  /** Ids of comments whose marks do not say what is known of them. */
   const pending = new Set<string>();
 
   function show(id: string): void {
     if (pending.delete(id)) marks.change(id, ledger.flag(id));
   }
 
-  function showNear(): void {
-    if (pending.size === 0) return;
+  function pendingIn(viewport: Viewport): FoundComment[] {
+    if (pending.size === 0) return [];
     const { comments } = ledger;
     const { start, end } = viewport.look(comments);
-    for (const { id } of comments.slice(start, end)) show(id);
+    return comments.slice(start, end).filter(({ id }) => pending.has(id));
+  }
+
+  function showNear(): void {
+    for (const { id } of pendingIn(near)) show(id);
+  }
+
+  function showView(): void {
+    if (pendingIn(view).length > 0) showNear();
   }
 
   function* showAll(): Steps<void> {
@@ -60,24 +68,25 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
     }
   }
 
-  const inView = throttled(showNear, () => VIEW_REST_MS, signal);
-  const near = throttled(showNear, () => NEAR_REST_MS, signal);
+  const showViewSoon = throttled(showView, () => VIEW_REST_MS, signal);
   const all = inSlices(showAll, () => undefined, signal);
-  const far = throttled(all.start, () => FAR_REST_MS * ledger.comments.length, signal);
+  const showAllLater = throttled(all.start, () => FAR_REST_MS * ledger.comments.length, signal);
 
   return {
-    changed(comments, areInView) {
-      for (const { id } of comments) pending.add(id);
-      if (areInView) inView();
-      else near();
-      far();
+    changed(comments) {
+      for (const { id } of comments) {
+        if (ledger.flag(id) || marks.has(id)) pending.add(id);
+      }
+      if (pending.size === 0) return;
+      showViewSoon();
+      showAllLater();
     },
-    showAll: all.start,
     changedAll() {
       marks.retain((id) => ledger.flag(id) !== null);
       for (const { found } of ledger.flagged()) pending.add(found.id);
       all.start();
     },
+    showAll: all.start,
     look: showNear,
   };
 }
