@@ -46,6 +46,7 @@ export function preparePage(html: string): void {
   Object.assign(globalThis, {
     requestIdleCallback: (work: IdleRequestCallback) => setTimeout(work, 1, idle),
     cancelIdleCallback: clearTimeout,
+    matchMedia: () => Object.assign(new EventTarget(), { matches: false }),
     ResizeObserver: class {
       observe() {}
       disconnect() {}
