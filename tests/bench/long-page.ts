@@ -5,9 +5,14 @@ import { chunksOf, mixedComments } from './comments';
 const IN_SECTION = 20;
 const IN_THREAD = 5;
 
-/** A talk page with so many comments, of the lengths that comments have, in threads and sections. */
+/** A talk page with so many comments, of the lengths that comments have. */
 export function longTalkPage(count: number): string {
-  const comments = mixedComments(count).map((text, index) => ({ text, index }));
+  return talkPageOf(mixedComments(count));
+}
+
+/** A talk page of these comments, in threads and sections. */
+export function talkPageOf(texts: readonly string[]): string {
+  const comments = texts.map((text, index) => ({ text, index }));
   const sections = chunksOf(comments, IN_SECTION).map((section, index) => {
     const threads = chunksOf(section, IN_THREAD).map(([opening, ...replies]) => {
       const answers = replies.reduceRight(

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildExtensions } from '../../build/bundle';
-import { type OpenBrowser, openChromium } from '../browser/harness';
+import type { OpenBrowser } from '../browser/harness';
+import { inChromium, workerOf } from './in-chromium';
 import { longTalkPage } from './long-page';
 import { type MainThread, mainThreadOf } from './main-thread';
 import { median, medianAndSpread } from './statistics';
-import { ONE_FLAGGED_IN, stubBackground } from './stub-background';
+import { ONE_FLAGGED_IN } from './stub-background';
 
 const SIZES = [100, 1_000, 5_000, 10_000];
 const ROUNDS = 5;
@@ -25,28 +22,16 @@ interface Measured {
 
 /** What pages of many comments cost the main thread, in Chromium with the packaged content script. */
 export async function pageBench(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'parley-bench-'));
-  try {
-    const { chromium } = await buildExtensions(folder);
-    stubBackground(chromium);
-    const pages = Object.fromEntries(
-      SIZES.flatMap((size) => {
-        const html = longTalkPage(size);
-        return [
-          [ON + size, html],
-          [OFF + size, html],
-        ];
-      }),
-    );
-    const browser = await openChromium({ extension: chromium, pages });
-    try {
-      return report(await measure(browser));
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const pages = Object.fromEntries(
+    SIZES.flatMap((size) => {
+      const html = longTalkPage(size);
+      return [
+        [ON + size, html],
+        [OFF + size, html],
+      ];
+    }),
+  );
+  return inChromium({ pages, stubbed: true }, async (browser) => report(await measure(browser)));
 }
 
 async function measure(browser: OpenBrowser): Promise<Measured[]> {
@@ -82,8 +67,7 @@ async function visit(browser: OpenBrowser, url: string, done: () => Promise<void
 }
 
 async function untilJudged(browser: OpenBrowser, size: number): Promise<void> {
-  const target = await browser.browser.waitForTarget((each) => each.type() === 'service_worker');
-  const worker = (await target.worker())!;
+  const worker = await workerOf(browser);
   const start = Date.now();
   for (;;) {
     const told = await worker.evaluate(
