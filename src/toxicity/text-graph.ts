@@ -1,7 +1,7 @@
 import { GraphModel } from '@tensorflow/tfjs-converter';
-import type { io } from '@tensorflow/tfjs-core';
+import { getBackend, type io } from '@tensorflow/tfjs-core';
 import { graphModelArtifacts, type ModelArtifact } from './artifact';
-import { Encoder, type EncoderRow } from './encoder';
+import { countParts, Encoder, type EncoderRow, filled } from './encoder';
 import { INPUTS, MEAN } from './graph-names';
 import { readScoped, runRagged } from './ragged-graph';
 import { MAX_TOKENS } from './windows';
@@ -32,13 +32,18 @@ export class TextGraph {
    * @param outputs names of nodes; the graph's own outputs where none are given.
    * @returns one Float32Array per output, with what belongs to each part of each row in order.
    */
-  run(rows: readonly EncoderRow[], outputs?: string[]): Promise<Float32Array[]> {
+  async run(rows: readonly EncoderRow[], outputs?: string[]): Promise<Float32Array[]> {
     const encoder = this.#encoder;
     if (!encoder) {
       const tokens = rows.map((row) => row.tokens);
       return runRagged(this.#graph, INPUTS, tokens, outputs);
     }
-    return readScoped(() => this.#graph.execute({ [MEAN]: encoder.means(rows) }, outputs));
+    const asRun = getBackend() === 'webgl' ? filled(rows) : rows;
+    const read = await readScoped(() =>
+      this.#graph.execute({ [MEAN]: encoder.means(asRun) }, outputs),
+    );
+    const share = countParts(rows) / countParts(asRun);
+    return read.map((values) => values.subarray(0, share * values.length));
   }
 
   /** Frees the weights. */

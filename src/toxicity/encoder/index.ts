@@ -4,7 +4,8 @@ import { encode } from './encode';
 import { type GraphWeights, knownWeights } from './known-weights';
 import { type EncoderRow, partShares } from './parts';
 
-export type { EncoderRow, TokenPart } from './parts';
+export { filled } from './fill';
+export { countParts, type EncoderRow, type TokenPart } from './parts';
 
 /**
  * The transformer of the Universal Sentence Encoder (lite) written out in the operations that are fast, on tfjs'

@@ -18,7 +18,7 @@ export interface EncoderRow {
 /** [parts, tokens]: each token's share of each part's mean. A part of no token at all has the mean 0. */
 export function partShares(rows: readonly EncoderRow[]): Tensor2D {
   const total = countTokens(rows.map(({ tokens }) => tokens));
-  const count = rows.reduce((sum, { parts }) => sum + parts.length, 0);
+  const count = countParts(rows);
   const shares = new Float32Array(count * total);
   let [line, first] = [0, 0];
   for (const { tokens, parts } of rows) {
@@ -31,4 +31,8 @@ export function partShares(rows: readonly EncoderRow[]): Tensor2D {
     first += tokens.length;
   }
   return tensor2d(shares, [count, total]);
+}
+
+export function countParts(rows: readonly EncoderRow[]): number {
+  return rows.reduce((sum, { parts }) => sum + parts.length, 0);
 }
