@@ -7,11 +7,13 @@ import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
 import { createEngine, type Engine, loadArtifact, type ModelArtifact } from '../../src/toxicity';
 import { auditBench } from './audit';
+import { backgroundBench } from './background';
 import { browserBench } from './browsers';
 import { engineBench } from './engine';
 import { memoryBench } from './memory';
 import { pageBench } from './page';
 import { rankingBench } from './ranking';
+import { scrollingBench } from './scrolling';
 import { typingBench } from './typing';
 import { wakeBench } from './wake';
 import { warningBench } from './warning';
@@ -28,6 +30,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   wake: wakeBench,
   memory: memoryBench,
   typing: typingBench,
+  scrolling: scrollingBench,
+  background: backgroundBench,
   audit: auditBench,
 };
 
