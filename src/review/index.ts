@@ -28,6 +28,15 @@ export {
   type Queue,
   type Reviewable,
 } from './queue';
+export {
+  type AuditDraws,
+  type AuditPlan,
+  type AuditStratum,
+  auditDraws,
+  auditPlan,
+  type Drawable,
+  stratumOf,
+} from './sampling';
 export type * from './types';
 export {
   foldVerdicts,
