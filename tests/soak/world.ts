@@ -5,7 +5,7 @@ import type { OpenBrowser } from '../browser/harness';
 import { askBackground, ready, reportOf } from '../browser/worker-tools';
 import { look, type Seen, storedFlags } from './look';
 import type { Truth } from './truth';
-import { difference, untilWell } from './wait';
+import { difference, PATIENCE_MS, untilWell } from './wait';
 import type { ErrorWatch } from './watch';
 import type { SoakWeb } from './web';
 
@@ -169,6 +169,8 @@ export async function openTab(browser: OpenBrowser, home: Page, url: string): Pr
   const page = await browser.browser.newPage();
   const id = (await numbers()).find((each) => !before.has(each));
   if (id === undefined) throw new Error('A tab was opened that the extension does not see.');
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultNavigationTimeout(PATIENCE_MS);
   await page.goto(url);
   return { page, id };
 }

@@ -24,7 +24,8 @@ export interface HandlerParts {
   readonly personal: Pick<Personal, 'follow' | 'forget' | 'count'>;
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
-  readonly showFlagCount: (tabId: number, count: number) => Promise<void>;
+  /** Shows on the button what a tab has, of which one frame has just told its count. */
+  readonly showTabFlags: (tabId: number, frameId: number, flagged: number) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -33,7 +34,7 @@ export function createHandlers(parts: HandlerParts): {
   readonly page: Handlers<PageToBackground>;
   readonly extension: Handlers<PopupToBackground>;
 } {
-  const { host, scoring, verdicts, personal, storage, detectLanguage, showFlagCount, now } = parts;
+  const { host, scoring, verdicts, personal, storage, detectLanguage, showTabFlags, now } = parts;
 
   function status(): ModelStatus {
     const { errorKey } = storage;
@@ -75,10 +76,7 @@ export function createHandlers(parts: HandlerParts): {
       rank: ({ texts }) => host.use(async ({ suspicion }) => ({ ranks: texts.map(suspicion) })),
       explain,
       async progress({ flagged }, { sender }) {
-        // One number for the tab: that of the page whose flags the popup lists.
-        if (sender.from === 'page' && sender.frameId === 0) {
-          await showFlagCount(sender.tabId, flagged);
-        }
+        if (sender.from === 'page') await showTabFlags(sender.tabId, sender.frameId, flagged);
         return null;
       },
       verdict(request, { sender, requestId }) {

@@ -15,7 +15,6 @@ import { readSettings, watchSettings } from '../settings';
 import { syncSites } from '../sites';
 import { Database, ExampleStore, FlagStore, ScoreCache, VerdictStore } from '../storage';
 import { storedBackendMemory } from './backend-memory';
-import { showFlagCount } from './badge';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
 import { ModelHost } from './model-host';
@@ -24,6 +23,7 @@ import { Personal } from './personal';
 import { ScoreQueue } from './queue';
 import { Scoring } from './scoring';
 import { StorageWatch } from './storage-watch';
+import { showTabFlags } from './tab-flags';
 import { TabWatch } from './tab-watch';
 
 /**
@@ -89,7 +89,7 @@ const handlers = createHandlers({
   personal,
   storage,
   detectLanguage,
-  showFlagCount,
+  showTabFlags,
   now,
 });
 

@@ -76,15 +76,17 @@ export async function sendToBackground<Name extends keyof ToBackground>(
 /**
  * Asks the content script of a tab, once. Rejects with `MessageError`: kind `no-page` when there is
  * none, `malformed` when its answer is not what was agreed (a page's process may be hostile).
+ *
+ * @param frameId which document of the tab: 0 is the page itself
  */
 export async function sendToPage<Name extends keyof PopupToPage>(
   tabId: number,
   name: Name,
   request: PopupToPage[Name][0],
+  frameId = 0,
 ): Promise<PopupToPage[Name][1]> {
   const envelope: Envelope = { parley: name, id: crypto.randomUUID(), request };
-  // Frame 0 is the page itself: its report is the one that the popup shows.
-  const answered = browser.tabs.sendMessage(tabId, envelope, { frameId: 0 });
+  const answered = browser.tabs.sendMessage(tabId, envelope, { frameId });
   const reply = readReply(
     await answered.catch((cause) => {
       throw new MessageError('no-page', undefined, { cause });

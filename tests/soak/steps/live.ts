@@ -21,7 +21,8 @@ async function change(world: World, { page }: Tab): Promise<void> {
   await page.evaluate(
     (chance, place, words) => {
       const all = document.querySelectorAll<HTMLElement>('[data-soak]');
-      const start = all[Math.floor(chance * all.length)]!;
+      const start = all[Math.floor(chance * all.length)];
+      if (!start) return;
       start.dataset.soak = `${start.dataset.soak!.split(':')[0]}:${place}`;
       start.nextSibling!.nodeValue = `${words} `;
     },

@@ -91,7 +91,7 @@ beforeEach(() => {
     personal,
     storage,
     detectLanguage,
-    showFlagCount: async () => undefined,
+    showTabFlags: async () => undefined,
     now,
   });
 });

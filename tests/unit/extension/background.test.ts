@@ -9,6 +9,7 @@ import { Personal } from '../../../src/extension/background/personal';
 import { ScoreQueue } from '../../../src/extension/background/queue';
 import { Scoring } from '../../../src/extension/background/scoring';
 import { StorageWatch } from '../../../src/extension/background/storage-watch';
+import { showTabFlags } from '../../../src/extension/background/tab-flags';
 import { TabWatch } from '../../../src/extension/background/tab-watch';
 import type { Context, ScoreItem } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
@@ -83,7 +84,7 @@ function compose(): void {
   const tabs = new TabWatch((tabId) => queue.cancel(tabId));
   const now = () => NOW;
   const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
-  const parts = { host, scoring, verdicts, personal, storage, detectLanguage, showFlagCount, now };
+  const parts = { host, scoring, verdicts, personal, storage, detectLanguage, showTabFlags, now };
   handlers = createHandlers(parts);
 }
 
@@ -309,14 +310,39 @@ describe('verdicts', () => {
 });
 
 describe('the badge', () => {
+  it('counts all frames of a tab that answer, whichever of them tells', async () => {
+    const report = (flagged: number) => ({
+      pageUrl: PAGE,
+      enabled: true,
+      progress: { ...PROGRESS, flagged },
+      modelVersion: null,
+      comments: [],
+      embeds: [],
+      errorKey: null,
+    });
+    const frames = [0, 3, 4, 5].map((frameId) => ({ frameId, result: frameId !== 5 }));
+    fakeBrowser.scripting.executeScript = async () => frames;
+    fakeBrowser.tabs.sendMessage = async (_tab, _message, options) => {
+      const { frameId } = options as { frameId: number };
+      if (frameId === 4) throw new Error('Receiving end does not exist.');
+      return { response: report(frameId === 0 ? 2 : 3) };
+    };
+    const text = vi.spyOn(fakeBrowser.action, 'setBadgeText');
+    await handlers.page.progress({ ...PROGRESS, flagged: 1 }, from(PAGE));
+    const frame = { from: 'page', tabId: 7, frameId: 3, url: PAGE } as const;
+    await handlers.page.progress({ ...PROGRESS, flagged: 5 }, { ...from(PAGE), sender: frame });
+    expect(text.mock.calls.flat()).toEqual([
+      { tabId: 7, text: '4' },
+      { tabId: 7, text: '7' },
+    ]);
+  });
+
   it('shows the count of the page’s tab, in words too, and goes with the flags', async () => {
     const text = vi.spyOn(fakeBrowser.action, 'setBadgeText');
     const title = vi.spyOn(fakeBrowser.action, 'setTitle');
     for (const flagged of [1, 12, 0]) {
       await handlers.page.progress({ ...PROGRESS, flagged }, from(PAGE));
     }
-    const frame = { from: 'page', tabId: 7, frameId: 3, url: PAGE } as const;
-    await handlers.page.progress({ ...PROGRESS, flagged: 5 }, { ...from(PAGE), sender: frame });
     expect(text.mock.calls.flat()).toEqual([
       { tabId: 7, text: '1' },
       { tabId: 7, text: '12' },

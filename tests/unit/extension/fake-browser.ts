@@ -86,6 +86,8 @@ function createFakeBrowser() {
       },
       async executeScript({ target }: { target: { tabId: number } }) {
         injected.push(target.tabId);
+        const results: { frameId: number; result: unknown }[] = [];
+        return results;
       },
     },
     action: {
