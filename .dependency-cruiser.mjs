@@ -1,5 +1,5 @@
 /** The house's rules on who may import whom (tests/structure.test.ts holds them). */
-const rooms = ['text', 'toxicity', 'discussion', 'review', 'audit'];
+const rooms = ['text', 'toxicity', 'discussion', 'review', 'audit', 'federated'];
 const pure = `^src/(${rooms.join('|')})/`;
 const rim = '^(src/(extension|training|cli)|build|tests)/';
 

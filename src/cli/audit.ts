@@ -8,6 +8,7 @@ import { type MentionFinder, mentionFinder } from './audit-terms';
 import { auditInWords } from './audit-words';
 import { inputOf } from './input';
 import { linesOf } from './lines';
+import { share } from './number-that';
 
 interface AuditFlags {
   readonly json?: true;
@@ -97,14 +98,6 @@ async function audit(file: string, flags: AuditFlags): Promise<void> {
   if (out === undefined) return;
   const files = writeAudit(out, report, flags.dsa === true);
   process.stderr.write(`In ${out}: ${files.join(', ')}.\n`);
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('Give a number between 0 and 1.');
-  }
-  return value;
 }
 
 function day(text: string): string {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit';
 import { commentsCommand } from './comments';
+import { epsilonCommand } from './epsilon';
 import { evaluateCommand } from './evaluate';
 import { experimentsCommand } from './experiments';
 import { isClosedPipe, wordsFor } from './failure';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   modelCommand,
   personalCommand,
   auditCommand,
+  epsilonCommand,
 ];
 
 const USAGE_ERROR = 2;
