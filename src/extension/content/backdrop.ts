@@ -39,20 +39,25 @@ export function followBackdrop(element: Element, onDark: (isDark: boolean) => vo
 function watchTheme(): AbortController {
   const life = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const lookAgain = () => {
+  const look = () => {
+    known.clear();
+    for (const { element, onDark } of standing) onDark(isDarkBehind(element));
+  };
+  const lookLater = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      known.clear();
-      for (const { element, onDark } of standing) onDark(isDarkBehind(element));
+      look();
     }, FADED_MS);
   };
   for (const root of [document.documentElement, document.body]) {
     if (!root) continue;
-    const observer = new MutationObserver(lookAgain);
+    const observer = new MutationObserver(lookLater);
     observer.observe(root, { attributes: true });
     life.signal.addEventListener('abort', () => observer.disconnect());
   }
-  systemScheme().addEventListener('change', lookAgain, { signal: life.signal });
+  for (const each of [look, lookLater]) {
+    systemScheme().addEventListener('change', each, { signal: life.signal });
+  }
   life.signal.addEventListener('abort', () => clearTimeout(timer));
   return life;
 }
