@@ -85,7 +85,9 @@ async function atRest(browser: OpenBrowser): Promise<number> {
   await pause(REST_MS);
   await worker.client.send('HeapProfiler.collectGarbage');
   await pause(REST_MS);
-  return extensionMemory(browser.browser.process()!.pid!);
+  const megabytes = extensionMemory(browser.browser.process()!.pid!);
+  if (megabytes === 0) throw new Error('No process of the browser says that it runs an extension.');
+  return megabytes;
 }
 
 /** Asks the page from the worker: a page of the extension would hold memory too. */

@@ -7,16 +7,16 @@ const LONGEST_WAIT_MS = 1_000;
  * @param longestWait milliseconds, after which it is done in any case
  */
 export function whenIdle(
-  work: () => void,
+  work: (idle: IdleDeadline) => void,
   signal: AbortSignal,
   longestWait = LONGEST_WAIT_MS,
 ): void {
   if (signal.aborted) return;
   const cancel = () => cancelIdleCallback(handle);
   const handle = requestIdleCallback(
-    () => {
+    (idle) => {
       signal.removeEventListener('abort', cancel);
-      work();
+      work(idle);
     },
     { timeout: longestWait },
   );

@@ -10,6 +10,8 @@ const VIEW_REST_MS = 100;
 /** Pixels above and below the view in which marks come with those in view: some screens, for whoever scrolls on. */
 const NEAR_PX = 3_000;
 const MOST_NEAR = 1_000;
+/** How often they come while somebody scrolls: a frame that lays the page out is a frame that scrolls late. */
+const NEAR_REST_MS = 1_000;
 /**
  * For each mark that is put in, the browser lays out anew all that stands below it, and where nobody looks that can
  * wait: 4 ms for each comment on the page keep it under one part in a hundred of the page's time.
@@ -70,6 +72,7 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
 
   const showViewSoon = throttled(showView, () => VIEW_REST_MS, signal);
   const all = inSlices(showAll, () => undefined, signal);
+  const showNearSoon = throttled(showNear, () => NEAR_REST_MS, signal);
   const showAllLater = throttled(all.start, () => FAR_REST_MS * ledger.comments.length, signal);
 
   return {
@@ -87,6 +90,10 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
       all.start();
     },
     showAll: all.start,
-    look: showNear,
+    look() {
+      if (pending.size === 0) return;
+      showViewSoon();
+      showNearSoon();
+    },
   };
 }

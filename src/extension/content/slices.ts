@@ -3,6 +3,8 @@ import { whenIdle } from './idle';
 
 /** As long as the page's own scripts, scrolling and typing may have to wait: about one frame. */
 const SLICE_MS = 12;
+/** Where the page leaves less than that: so much keeps the work going, and seldom costs a frame. */
+const SHORTEST_SLICE_MS = 4;
 /** Between two slices, even where the page leaves no idle moment. */
 const LONGEST_WAIT_MS = 100;
 /** A page that changes all the time is worked through in one go rather than never. */
@@ -10,7 +12,7 @@ const MOST_RESTARTS = 3;
 
 export interface Slices {
   /** Begins the work, unless it is under way; to be called in an idle moment. */
-  start(): void;
+  start(idle?: IdleDeadline): void;
   /** Begins the work anew if it is under way. */
   restart(): void;
 }
@@ -30,10 +32,10 @@ export function inSlices(
   let restarts = 0;
   let spent = 0;
 
-  function go(): void {
+  function go(idle?: IdleDeadline): void {
     if (!work) return;
     const start = performance.now();
-    const isDone = restarts > MOST_RESTARTS ? isDoneAtOnce(work) : isDoneInTime(work, start);
+    const isDone = restarts > MOST_RESTARTS ? isDoneAtOnce(work) : isDoneInTime(work, start, idle);
     spent += performance.now() - start;
     if (isDone) {
       work = null;
@@ -44,12 +46,12 @@ export function inSlices(
   }
 
   return {
-    start() {
+    start(idle) {
       if (work) return;
       work = begin();
       restarts = 0;
       spent = 0;
-      go();
+      go(idle);
     },
     restart() {
       if (!work) return;
@@ -64,9 +66,12 @@ function isDoneAtOnce(work: Steps<void>): true {
   return true;
 }
 
-function isDoneInTime(work: Steps<void>, start: number): boolean {
+/** @param idle what the browser leaves until the next frame; a page that scrolls leaves little */
+function isDoneInTime(work: Steps<void>, start: number, idle?: IdleDeadline): boolean {
+  const left = idle?.timeRemaining() ?? SLICE_MS;
+  const most = Math.max(SHORTEST_SLICE_MS, Math.min(SLICE_MS, left));
   do {
     if (work.next().done) return true;
-  } while (performance.now() - start < SLICE_MS);
+  } while (performance.now() - start < most);
   return false;
 }

@@ -3,7 +3,7 @@ import type { Steps } from '../../../src/discussion';
 import { inSlices } from '../../../src/extension/content/slices';
 
 /** Idle moments, given one by one; each waits for the next. */
-let idle: (() => void)[];
+let idle: ((deadline?: { timeRemaining(): number }) => void)[];
 /** Milliseconds of a clock that only steps move. */
 let now: number;
 let life: AbortController;
@@ -23,7 +23,8 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-const nextIdle = () => idle.shift()!();
+const nextIdle = (left?: number) =>
+  idle.shift()!(left === undefined ? undefined : { timeRemaining: () => left });
 
 /** Work of so many steps of 5 ms; writes down where it stands. */
 function work(steps: number) {
@@ -41,6 +42,18 @@ function work(steps: number) {
 }
 
 describe('work in slices', () => {
+  it('takes what the page leaves until its next frame, and a little where it leaves none', () => {
+    const { log, slices } = work(20);
+    slices.start();
+    expect(log).toEqual([1, 2, 3]);
+    nextIdle(7);
+    expect(log).toEqual([1, 2, 3, 4, 5]);
+    nextIdle(0);
+    expect(log).toEqual([1, 2, 3, 4, 5, 6]);
+    nextIdle(50);
+    expect(log).toHaveLength(9);
+  });
+
   it('stops after 12 ms and goes on in the next idle moment', () => {
     const { log, done, slices } = work(7);
     slices.start();
