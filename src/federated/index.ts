@@ -1,4 +1,7 @@
 export { ParameterError } from './errors';
+export { discreteGaussian } from './noise/discrete-gaussian';
+export { cryptographicBytes, type RandomBytes } from './noise/random-source';
+export { type Rational, rational, rationalOf } from './noise/rational';
 export {
   epsilonOf,
   fromRdp,
