@@ -29,8 +29,8 @@ const linesAsked = 60;
 /** What may be a zone: precise enough to pick lines, far quicker than the names of all zones. */
 const bracketed = /\([^()]{2,9}\)/;
 
-/** Finders, compiled once each: there are as many as languages. */
-const finders = new Map<WikiLanguage, FindTimestamp>();
+/** Finders, compiled once each. Weak: besides the languages there are the variants that each look at a page makes. */
+const finders = new WeakMap<WikiLanguage, FindTimestamp>();
 
 /**
  * How to read the signatures in `container`: as the page itself says, else by the language whose dates
