@@ -163,13 +163,13 @@ function resampled(
   places: Places,
 ): Estimate | null {
   const cases = [...upper, ...lower];
+  // Fewer places are quicker: those of these comments alone.
+  const own = placesOf(cases.map((index) => places.of[index]!));
+  const sides = [new Float64Array(own.count), new Float64Array(own.count)] as const;
   const interval = bootstrap(cases.length, (times) => {
-    const sides: [Histogram, Histogram] = [
-      new Float64Array(places.count),
-      new Float64Array(places.count),
-    ];
+    for (const side of sides) side.fill(0);
     cases.forEach((index, at) => {
-      sides[at < upper.length ? 0 : 1][places.of[index]!]! += times[at]! * weights[index]!;
+      sides[at < upper.length ? 0 : 1][own.of[at]!]! += times[at]! * weights[index]!;
     });
     return area(...sides)?.value ?? null;
   });

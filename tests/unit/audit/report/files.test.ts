@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { JSDOM } from 'jsdom';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -97,6 +98,15 @@ describe('audit.html', () => {
   it('prints on any paper', () => {
     expect(html).toContain('@media print');
     expect(html).not.toMatch(/size:\s*(A4|letter)/i);
+  });
+
+  it('has no fault that axe finds', async () => {
+    const { window } = new JSDOM(html, { runScripts: 'outside-only' });
+    window.eval(axe.source);
+    // Contrast needs a browser that lays out; the colours have a test of their own.
+    const run = window.eval("axe.run({ rules: { 'color-contrast': { enabled: false } } })");
+    const { violations } = (await run) as { violations: { id: string }[] };
+    expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
   it('takes names for words, never for markup', () => {

@@ -260,9 +260,10 @@ const mean = (values: readonly number[]) =>
 const leavingOut = (values: readonly number[]) =>
   values.map((_, out) => mean(values.filter((_value, index) => index !== out)));
 
-describe('shared vectors: bootstrap', () => {
-  const cases = vectorsOf<BootstrapInput, { ci: [number, number] }>('bootstrap');
-  it.runIf(cases.length > 0).each(cases)('$id', ({ input, expected, tolerance = 1e-9 }) => {
+const bootstrapCases = vectorsOf<BootstrapInput, { ci: [number, number] }>('bootstrap');
+
+describe.runIf(bootstrapCases.length > 0)('shared vectors: bootstrap', () => {
+  it.each(bootstrapCases)('$id', ({ input, expected, tolerance = 1e-9 }) => {
     const { data, method, samples, resampleIndices } = input;
     if (samples) {
       const [first, second] = samples;
