@@ -1,3 +1,10 @@
+export { clip, normOf } from './encoding/clip';
+export { RoundingError } from './encoding/rounding';
+export {
+  createEncoding,
+  type EncodingParameters,
+  type UpdateEncoding,
+} from './encoding/update-encoding';
 export { ParameterError } from './errors';
 export { discreteGaussian } from './noise/discrete-gaussian';
 export { cryptographicBytes, type RandomBytes } from './noise/random-source';
