@@ -39,7 +39,7 @@ export function findComments(root: SearchRoot, options?: FindOptions): FoundComm
 }
 
 /**
- * The same in steps, for pages that somebody is reading. Other pages than talk pages are one step. What changes the
+ * The same in steps, for pages that somebody is reading. What changes the
  * page between two steps makes what is found useless.
  */
 export function* findCommentsInSteps(
@@ -47,7 +47,7 @@ export function* findCommentsInSteps(
   { signal, language, complete = false, chosen }: FindOptions = {},
 ): Steps<FoundComment[]> {
   signal?.throwIfAborted();
-  const known = findSiteComments(root, { complete, chosen });
+  const known = yield* findSiteComments(root, { complete, chosen });
   if (known) return known;
   yield;
   const drafts: Draft[] = [];
@@ -59,7 +59,9 @@ export function* findCommentsInSteps(
   }
   yield;
   const edits = findDiffComments(root, language);
-  if (drafts.length + edits.length === 0) return findOtherComments(root, { complete });
+  if (drafts.length + edits.length === 0) {
+    return yield* findOtherComments(root, { complete });
+  }
   yield;
   // A diff stands above the page that it leads to.
   const comments = [...edits];

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import type { FoundComment } from '../types';
 import type { CommentKind } from './adapter';
 import { candidateOf } from './general/candidates';
@@ -20,11 +21,11 @@ export interface ChosenSelectors {
  * The comments that chosen selectors select, in page order. Throws a SyntaxError when one of them is
  * no selector.
  */
-export function findChosenComments(
+export function* findChosenComments(
   root: ParentNode,
   { item: selector, author, body }: ChosenSelectors,
   complete: boolean,
-): FoundComment[] {
+): Steps<FoundComment[]> {
   const roots = openRoots(root);
   const items = new Set(roots.flatMap((each) => [...each.querySelectorAll(selector)]));
   const parts = new Parts(roots, items);
@@ -44,5 +45,6 @@ export function findChosenComments(
     const name = author ? parts.read(item, [author]) : known.author;
     return { item, kind, known: { ...known, author: name, body: own ?? known.body } };
   });
-  return readComments(comments, parts, { site: 'chosen', complete });
+  yield;
+  return yield* readComments(comments, parts, { site: 'chosen', complete });
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import type { FoundComment } from '../types';
 import type { CommentKind, SiteAdapter } from './adapter';
 import { siteAdapters } from './adapters';
@@ -18,15 +19,15 @@ export interface SiteOptions {
  * The comments of a site that the user or an adapter has described, in page order; null for any other
  * page. Throws a SyntaxError when a chosen selector is none.
  */
-export function findSiteComments(
+export function* findSiteComments(
   root: ParentNode,
   { complete, chosen }: SiteOptions,
-): FoundComment[] | null {
-  if (chosen) return findChosenComments(root, chosen, complete);
+): Steps<FoundComment[] | null> {
+  if (chosen) return yield* findChosenComments(root, chosen, complete);
   // On most pages none is found: one look at the page tells.
   if (!root.querySelector(knownSites)) return null;
   const adapter = siteAdapters.find(({ detect }) => root.querySelector(detect));
-  return adapter ? findKnownComments(root, adapter, complete) : null;
+  return adapter ? yield* findKnownComments(root, adapter, complete) : null;
 }
 
 /** Selects something on the pages of any site that is known. */
@@ -36,16 +37,19 @@ const knownSites = siteAdapters.map(({ detect }) => detect).join(', ');
 const wikiPage = '.mw-parser-output, body.mediawiki, meta[name="generator"][content^="MediaWiki"]';
 
 /** The comments of a page that nobody has described; none on a wiki. */
-export function findOtherComments(root: ParentNode, { complete }: SiteOptions): FoundComment[] {
-  return root.querySelector(wikiPage) ? [] : findGeneralComments(root, complete);
+export function* findOtherComments(
+  root: ParentNode,
+  { complete }: SiteOptions,
+): Steps<FoundComment[]> {
+  return root.querySelector(wikiPage) ? [] : yield* findGeneralComments(root, complete);
 }
 
 /** Known sites show their comments in the page itself, so shadow trees need not be searched. */
-function findKnownComments(
+function* findKnownComments(
   root: ParentNode,
   { name, kinds }: SiteAdapter,
   complete: boolean,
-): FoundComment[] {
+): Steps<FoundComment[]> {
   const kindOf = new Map<Element, CommentKind>();
   for (const kind of kinds) {
     for (const item of root.querySelectorAll(kind.item)) {
@@ -55,5 +59,6 @@ function findKnownComments(
   const items = new Set(kindOf.keys());
   const parts = new Parts([root], items);
   const comments = inPageOrder(root, items).map((item) => ({ item, kind: kindOf.get(item)! }));
-  return readComments(comments, parts, { site: name, complete });
+  yield;
+  return yield* readComments(comments, parts, { site: name, complete });
 }

@@ -1,5 +1,6 @@
 import { elementsAround, isElement } from '../composed';
 import { kindOf } from '../elements';
+import type { Steps } from '../steps';
 import { unused } from '../threads';
 import type { FoundComment, LeftOut } from '../types';
 import type { CommentKind, Depth } from './adapter';
@@ -30,51 +31,67 @@ export interface SiteComment {
   };
 }
 
+/** Comments read in one step. */
+const stepSize = 20;
+
 /** Reads comments, given in page order, into what the rest of Parley knows of a comment. */
-export function readComments(
+export function* readComments(
   comments: readonly SiteComment[],
   parts: Parts,
-  { site, complete }: ReadOptions,
-): FoundComment[] {
+  options: ReadOptions,
+): Steps<FoundComment[]> {
   const uses = new Map<string, number>();
-  return comments.flatMap(({ item, kind, known }) => {
-    const body = known?.body ?? bodyOf(item, kind, parts);
-    if (!body) return [];
-    const isPartOfSite = leavesOf(item, kind, parts);
-    const isLeft: Leaves = (element) =>
-      (known?.aside.has(element) ?? false) || isPartOfSite(element);
-    const isQuoted: Leaves = (element) =>
-      isForeign(element) || (kind.quotations !== undefined && element.matches(kind.quotations));
-    const judged = textBelow(body, (element) => isLeft(element) || isQuoted(element));
-    const whole = complete || judged === '' ? textBelow(body, isLeft) : judged;
-    if (whole === '') return [];
-    const text = complete ? whole : judged;
-    const author = known?.author ?? parts.read(item, kind.author);
-    const time = known ? known.time : timeOf(item, kind, parts);
-    const timestamp = time === null ? null : new Date(time).toISOString();
-    const name = parts.read(item, kind.id ?? ['@id']);
-    const own = name || `${author}-${timestamp ?? hash(whole)}`;
-    const { document, fragment, permalink } = addressOf(item, kind, parts);
-    let range: Range | undefined;
-    return {
-      id: unused(`${site}-${own.replaceAll(' ', '_')}`, uses),
-      author,
-      timestamp,
-      level: levelOf(item, kind, parts),
-      heading: null,
-      text,
-      fragment,
-      permalink,
-      get omissions() {
-        return complete ? [] : quotedIn(body, isLeft, isQuoted);
-      },
-      // Live ranges make every later change of the page dearer: only those asked for are made.
-      get range() {
-        range ??= rangeOf(document, body, isLeft);
-        return range;
-      },
-    };
-  });
+  const read: FoundComment[] = [];
+  for (const [place, comment] of comments.entries()) {
+    if (place % stepSize === stepSize - 1) yield;
+    const found = readComment(comment, parts, options, uses);
+    if (found) read.push(found);
+  }
+  return read;
+}
+
+/** Null for what has nothing to read in it. */
+function readComment(
+  { item, kind, known }: SiteComment,
+  parts: Parts,
+  { site, complete }: ReadOptions,
+  uses: Map<string, number>,
+): FoundComment | null {
+  const body = known?.body ?? bodyOf(item, kind, parts);
+  if (!body) return null;
+  const isPartOfSite = leavesOf(item, kind, parts);
+  const isLeft: Leaves = (element) => (known?.aside.has(element) ?? false) || isPartOfSite(element);
+  const isQuoted: Leaves = (element) =>
+    isForeign(element) || (kind.quotations !== undefined && element.matches(kind.quotations));
+  const judged = textBelow(body, (element) => isLeft(element) || isQuoted(element));
+  const whole = complete || judged === '' ? textBelow(body, isLeft) : judged;
+  if (whole === '') return null;
+  const text = complete ? whole : judged;
+  const author = known?.author ?? parts.read(item, kind.author);
+  const time = known ? known.time : timeOf(item, kind, parts);
+  const timestamp = time === null ? null : new Date(time).toISOString();
+  const name = parts.read(item, kind.id ?? ['@id']);
+  const own = name || `${author}-${timestamp ?? hash(whole)}`;
+  const { document, fragment, permalink } = addressOf(item, kind, parts);
+  let range: Range | undefined;
+  return {
+    id: unused(`${site}-${own.replaceAll(' ', '_')}`, uses),
+    author,
+    timestamp,
+    level: levelOf(item, kind, parts),
+    heading: null,
+    text,
+    fragment,
+    permalink,
+    get omissions() {
+      return complete ? [] : quotedIn(body, isLeft, isQuoted);
+    },
+    // Live ranges make every later change of the page dearer: only those asked for are made.
+    get range() {
+      range ??= rangeOf(document, body, isLeft);
+      return range;
+    },
+  };
 }
 
 /** Deleted comments have no body. */

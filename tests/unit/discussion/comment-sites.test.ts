@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { type FindOptions, findComments, proposeComments } from '../../../src/discussion';
+import {
+  type FindOptions,
+  findComments,
+  findCommentsInSteps,
+  proposeComments,
+} from '../../../src/discussion';
 import { siteAdapters } from '../../../src/discussion/sites/adapters';
 import { expectedOf, pageOf } from './talk-fixtures';
 
@@ -32,6 +37,37 @@ describe('comments of sites beyond the wikis', () => {
       const words = text.split(' ');
       expect(range.toString()).toContain(words[0]);
       expect(range.toString()).toContain(words.at(-1));
+    }
+  });
+
+  it('are read in steps, on known pages, on others, and where the user chose', () => {
+    const named = Array.from(
+      { length: 200 },
+      (_, place) =>
+        `<div class="comment" id="comment-${place}"><b class="author">Ann${place}</b> <time datetime="2026-01-01T10:00:00Z">today</time><p>Number ${place} is my kettle.</p></div>`,
+    ).join('');
+    const unknown = `<body><div id="comments">${named}</div></body>`;
+    const known = Array.from(
+      { length: 200 },
+      (_, place) =>
+        `<tr class="athing comtr" id="${place}"><td><a class="hnuser">ann</a><div class="commtext">Kettle ${place}.</div></td></tr>`,
+    ).join('');
+    const chosen = { item: '.comment' };
+    for (const [html, options] of [
+      [unknown, {}],
+      [unknown, { chosen }],
+      [
+        `<table id="hnmain"><tr><td><table class="comment-tree">${known}</table></td></tr></table>`,
+        {},
+      ],
+    ] as const) {
+      const { document } = new JSDOM(html).window;
+      const work = findCommentsInSteps(document, options);
+      let steps = 0;
+      let step = work.next();
+      for (; !step.done; step = work.next()) steps++;
+      expect(step.value).toHaveLength(200);
+      expect(steps).toBeGreaterThanOrEqual(10);
     }
   });
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps';
 import type { FoundComment } from '../../types';
 import type { CommentKind } from '../adapter';
 import { Parts } from '../parts';
@@ -54,19 +55,21 @@ const MOST_LINKED = 0.6;
  * schema.org's terms, that show an author and a date; or repeated siblings that do, in a place called
  * comments. Gives none rather than wrong ones.
  */
-export function findGeneralComments(root: ParentNode, complete: boolean): FoundComment[] {
+export function* findGeneralComments(root: ParentNode, complete: boolean): Steps<FoundComment[]> {
   const roots = openRoots(root);
   const hintOf = hintsOf(root);
   const candidates = new Map(
     roots.flatMap((each) => candidatesIn(each, hintOf)).map((each) => [each.item, each]),
   );
+  yield;
   const items = new Set(candidates.keys());
   const parts = new Parts(roots, items);
   const comments = inPageOrder(root, items)
     .flatMap((item) => ownCandidate(candidates.get(item)!, parts, hintOf))
     .map((candidate) => commentOf(candidate, parts))
     .filter(({ known }) => !isLinks(known.body));
-  return readComments(comments, parts, { site: 'c', complete });
+  yield;
+  return yield* readComments(comments, parts, { site: 'c', complete });
 }
 
 /** Only when all candidates are known it is known what belongs to a reply: then it is looked at again. */
