@@ -18,6 +18,8 @@ interface Standing {
 const standing = new Set<Standing>();
 /** By what elements look like to style sheets: most on a page are alike, and looking costs. Null sees through. */
 const known = new Map<string, boolean | null>();
+/** Like no element. */
+const CANVAS = '';
 let watching: AbortController | null = null;
 
 /** Tells at once, and whenever the page's theme changes, whether it is dark behind an element, until the way out is called. */
@@ -97,9 +99,16 @@ function isDarkColour(colour: string): boolean | null {
 const linear = (value: number) =>
   value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 
-/** What is behind a page without a background: the browser's own, by the schemes that the page says it has. */
+/** What is behind a page without a background: the browser's own. Asked once, since asking makes it style the page. */
 function isCanvasDark(): boolean {
-  const schemes = getComputedStyle(document.documentElement).colorScheme;
+  const isDark = known.get(CANVAS) ?? isDarkBelow(document.documentElement);
+  known.set(CANVAS, isDark);
+  return isDark;
+}
+
+/** Whether the browser's own background is dark, by the schemes that the page says it has. */
+function isDarkBelow(root: Element): boolean {
+  const schemes = getComputedStyle(root).colorScheme;
   if (!schemes?.includes('dark')) return false;
   return !schemes.includes('light') || systemScheme().matches;
 }
