@@ -17,3 +17,12 @@ export {
   type Spent,
 } from './privacy/accountant';
 export { rdpOf, type SampledGaussian } from './privacy/sampled-gaussian';
+export { ReportError, type ReportErrorKind } from './vdaf/report-error';
+export {
+  createSumVec,
+  type OutputShare,
+  type Prepared,
+  type Shards,
+  type SumVec,
+  type SumVecParameters,
+} from './vdaf/sum-vec';

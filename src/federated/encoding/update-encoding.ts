@@ -37,7 +37,7 @@ export interface UpdateEncoding {
   decodeMean(sum: ArrayLike<number>, count: number): Float64Array;
 }
 
-/** Standard deviations of a rotated number that the grid reaches to: of a normal one seven in a million lie beyond, clamped. */
+/** Standard deviations of a rotated number that the grid reaches to; of normal ones seven in a million lie beyond. */
 const REACH = 4.5;
 
 /** @throws ParameterError for parameters outside of their ranges. */
