@@ -6,7 +6,7 @@ import { taskMilliseconds } from './main-thread';
 import { medianAndSpread } from './statistics';
 
 const COMMENTS = 1_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** Until the page in front is judged by the stub, and whatever was to come later has come. */
 const SETTLING_MS = 8_000;
 const HIDDEN_MS = 10_000;
