@@ -16,7 +16,7 @@ export const epsilonCommand = new Command('epsilon')
   .requiredOption(
     '--noise-multiplier <z>',
     'standard deviation of the noise divided by the most that one member changes the sum (L2), above 0',
-    numberThat('above 0', (value) => value > 0 && value < Number.POSITIVE_INFINITY),
+    numberThat('above 0, up to 1000000', (value) => value > 0 && value <= 1e6),
   )
   .requiredOption(
     '--sampling-rate <q>',

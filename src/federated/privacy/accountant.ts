@@ -39,7 +39,7 @@ export function epsilonOf(
 /**
  * The best epsilon of all orders, each with its Rényi divergence (Canonne, Kamath, Steinke 2020, "The Discrete Gaussian
  * for Differential Privacy", proposition 12).
- * @throws ParameterError for a delta outside of (0, 1), or an order that is not above 1.
+ * @throws ParameterError for a delta outside of (0, 1), an order that is not above 1, or a divergence below 0.
  */
 export function fromRdp(orders: readonly number[], rdp: readonly number[], delta: number): Spent {
   if (!(delta > 0 && delta < 1)) {
@@ -47,7 +47,6 @@ export function fromRdp(orders: readonly number[], rdp: readonly number[], delta
   }
   let best: Spent | undefined;
   orders.forEach((order, index) => {
-    if (!(order > 1)) throw new ParameterError('orders', `An order must be above 1, not ${order}.`);
     const epsilon = epsilonAt(order, rdp[index]!, delta);
     if (!best || epsilon < best.epsilon) best = { epsilon, order };
   });
@@ -56,6 +55,8 @@ export function fromRdp(orders: readonly number[], rdp: readonly number[], delta
 }
 
 function epsilonAt(order: number, rdp: number, delta: number): number {
+  if (!(order > 1)) throw new ParameterError('orders', `An order must be above 1, not ${order}.`);
+  if (!(rdp >= 0)) throw new ParameterError('rdp', `A divergence must be 0 or more, not ${rdp}.`);
   // So little divergence that delta alone covers it (Bretagnolle and Huber's inequality).
   if (delta * delta + Math.expm1(-rdp) > 0) return 0;
   // The last term would only lose digits.
@@ -64,10 +65,10 @@ function epsilonAt(order: number, rdp: number, delta: number): number {
 }
 
 function check({ noiseMultiplier, samplingRate, steps }: GaussianRounds): void {
-  if (!(noiseMultiplier >= 0 && noiseMultiplier < Number.POSITIVE_INFINITY)) {
+  if (!(noiseMultiplier >= 0 && noiseMultiplier <= 1e6)) {
     throw new ParameterError(
       'noiseMultiplier',
-      `The noise multiplier must be 0 or more, not ${noiseMultiplier}.`,
+      `The noise multiplier must be from 0 to 1e6, not ${noiseMultiplier}.`,
     );
   }
   if (!(samplingRate >= 0 && samplingRate <= 1)) {

@@ -2,12 +2,14 @@ import { logAdd, logExpm1, logUpperTail } from './logarithms';
 
 /** Gaussian noise on the sum of the updates of those who were drawn. */
 export interface SampledGaussian {
-  /** Standard deviation of the noise divided by the L2 sensitivity of the sum; 0 or more. */
+  /** Standard deviation of the noise divided by the L2 sensitivity of the sum, 0 to 1e6; below 1e-6 it counts as none. */
   readonly noiseMultiplier: number;
   /** Probability with which a member is drawn, each by itself and in secret; 1 claims no such thing. */
   readonly samplingRate: number;
 }
 
+/** Less protects nobody, and its terms would be too large for numbers. */
+const LEAST_NOISE = 1e-6;
 /** More terms than any order needs that is of use: beyond them it is left out. */
 const MOST_TERMS = 1000;
 /** A term of e^-30 of the sum no longer changes it within the precision that is asked for. */
@@ -22,7 +24,7 @@ const DIGITS_LOST = 1e-11;
  */
 export function rdpOf({ noiseMultiplier: s, samplingRate: q }: SampledGaussian, order: number) {
   if (q === 0) return 0;
-  if (s === 0) return Number.POSITIVE_INFINITY;
+  if (s < LEAST_NOISE) return Number.POSITIVE_INFINITY;
   if (q === 1) return order / (2 * s * s);
   return logMoment(q, s, order) / (order - 1);
 }

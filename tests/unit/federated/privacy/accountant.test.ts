@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epsilonOf, ORDERS, ParameterError, rdpOf } from '../../../../src/federated';
+import { epsilonOf, fromRdp, ORDERS, ParameterError, rdpOf } from '../../../../src/federated';
 import reference from '../../../fixtures/federated/reference.json';
 import { expectWithin } from './within';
 
@@ -55,6 +55,28 @@ describe('epsilon', () => {
     );
   });
 
+  it('is a number, of 0 or more, whatever is asked for', () => {
+    const size = (least: number, most: number) =>
+      fc.double({ min: Math.log10(least), max: Math.log10(most), noNaN: true }).map((x) => 10 ** x);
+    const extreme = fc.record({
+      noiseMultiplier: fc.oneof(fc.constant(0), size(1e-9, 1e6)),
+      samplingRate: fc.oneof(
+        fc.constantFrom(0, 1),
+        size(1e-300, 1),
+        size(1e-17, 1).map((left) => 1 - left),
+      ),
+      steps: fc.integer({ min: 0, max: 1_000_000_000 }),
+    });
+    fc.assert(
+      fc.property(extreme, size(1e-300, 0.99), (one, delta) => {
+        const { epsilon, order } = epsilonOf([one], delta);
+        expect(epsilon).toBeGreaterThanOrEqual(0);
+        expect(ORDERS).toContain(order);
+      }),
+      most,
+    );
+  });
+
   it('does not depend on how rounds are put together', () => {
     fc.assert(
       fc.property(rounds, rounds, (one, other) => {
@@ -91,7 +113,7 @@ describe('parameters', () => {
   it.each([
     ['noiseMultiplier', -1],
     ['noiseMultiplier', Number.NaN],
-    ['noiseMultiplier', Number.POSITIVE_INFINITY],
+    ['noiseMultiplier', 2e6],
     ['samplingRate', -0.1],
     ['samplingRate', 1.1],
     ['samplingRate', Number.NaN],
@@ -111,6 +133,7 @@ describe('parameters', () => {
   it('orders are above 1, and there is one', () => {
     expect(() => epsilonOf([good], 1e-5, [])).toThrow(ParameterError);
     expect(() => epsilonOf([good], 1e-5, [2, 1])).toThrow(ParameterError);
+    expect(() => fromRdp([2, 3], [1, Number.NaN], 1e-5)).toThrow(ParameterError);
     expect(ORDERS.length).toBe(156);
     expect(ORDERS.slice(0, 2)).toEqual([1.1, 1.2]);
   });
