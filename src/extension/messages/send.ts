@@ -19,28 +19,44 @@ export interface SenderParts {
   /** False once the extension was reloaded or removed under this page. */
   readonly contextAlive: () => boolean;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Resolves when an answer is so late that it may be lost. */
+  readonly late: () => Promise<void>;
 }
+
+/** Longer than nearly all work takes. Where it does take longer, asking again costs a message. */
+const LATE_MS = 30_000;
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 /** 13 s of pauses in all: longer than any worker start, shorter than any user's patience. */
 const MOST_ATTEMPTS = 12;
 
+const LATE = Symbol('late');
+
 /**
- * Makes a sender that sends a request again, with the same id, until it is answered: the browser may stop the
- * worker in the middle of it. Rejects with what the handler threw (`MessageError`), `ContextGone`,
- * or `MessageError` of kind `unreachable`.
+ * Makes a sender that sends a request again, with the same id, until it is answered: the browser may stop the worker in
+ * the middle of it, and does not always say so. Whichever of the same requests is answered first counts. Rejects with
+ * what the handler threw (`MessageError`), `ContextGone`, or `MessageError` of kind `unreachable`.
  */
 export function createSender(parts: SenderParts) {
   return async (name: string, request: unknown, { signal }: SendOptions = {}): Promise<unknown> => {
     const envelope = { parley: name, id: crypto.randomUUID(), request };
     let cause: unknown;
+    let posted: Promise<unknown>[] = [];
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (attempt > 0) await orAborted(parts.wait(pauseBefore(attempt)), signal);
       signal?.throwIfAborted();
       if (!parts.contextAlive()) throw new ContextGone({ cause });
       try {
-        const reply = readReply(await orAborted(parts.post(envelope), signal));
+        const late = parts.late().then(() => LATE);
+        posted.push(parts.post(envelope));
+        const answer = await orAborted(Promise.race([...posted, late]), signal);
+        if (answer === LATE) {
+          attempt = 0;
+          continue;
+        }
+        posted = [];
+        const reply = readReply(answer);
         if (reply && 'response' in reply) return reply.response;
         if (reply && reply.error.kind !== 'cancelled') {
           throw new MessageError(reply.error.kind, reply.error.errorKey);
@@ -51,16 +67,21 @@ export function createSender(parts: SenderParts) {
         if (error instanceof MessageError || signal?.aborted) throw error;
         if (isContextGone(error)) throw new ContextGone({ cause: error });
         cause = error;
+        posted = [];
       }
     }
     throw new MessageError('unreachable', undefined, { cause });
   };
 }
 
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 const viaRuntime = createSender({
   post: (envelope) => browser.runtime.sendMessage(envelope),
   contextAlive: () => Boolean(browser.runtime?.id),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  wait,
+  late: () => wait(LATE_MS),
 });
 
 /** Asks the background. Survives the worker's death; see `createSender` for the errors. */

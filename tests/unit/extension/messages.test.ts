@@ -182,12 +182,17 @@ describe('answering', () => {
 });
 
 describe('sending to the background', () => {
-  const ask = (post: (envelope: { id: string }) => Promise<unknown>, alive = () => true) => {
+  const never = new Promise<never>(() => undefined);
+  const ask = (
+    post: (envelope: { id: string }) => Promise<unknown>,
+    alive = () => true,
+    late = () => new Promise<void>(() => undefined),
+  ) => {
     const pauses: number[] = [];
     const wait = async (milliseconds: number) => {
       pauses.push(milliseconds);
     };
-    return { pauses, send: createSender({ post, contextAlive: alive, wait }) };
+    return { pauses, send: createSender({ post, contextAlive: alive, wait, late }) };
   };
 
   it('gives the response', async () => {
@@ -216,6 +221,38 @@ describe('sending to the background', () => {
     const replies = [undefined, null, 'something', { response: 1 }];
     const { send } = ask(async () => replies.shift());
     expect(await send('score', score)).toBe(1);
+  });
+
+  it('asks again, with the same id, when an answer is so late that it may be lost', async () => {
+    const ids: string[] = [];
+    const isLate = [Promise.resolve(), never];
+    const { send, pauses } = ask(
+      ({ id }) => {
+        ids.push(id);
+        return ids.length === 1 ? never : Promise.resolve({ response: 3 });
+      },
+      undefined,
+      () => isLate.shift()!,
+    );
+    expect(await send('score', score)).toBe(3);
+    expect(new Set(ids).size).toBe(1);
+    expect(ids).toHaveLength(2);
+    expect(pauses).toEqual([50]);
+  });
+
+  it('takes a late answer all the same', async () => {
+    let answerFirst: ((reply: unknown) => void) | undefined;
+    const posts = [new Promise((resolve) => (answerFirst = resolve)), never];
+    const isLate = [Promise.resolve(), never];
+    const { send } = ask(
+      () => {
+        if (posts.length === 1) answerFirst!({ response: 4 });
+        return posts.shift()!;
+      },
+      undefined,
+      () => isLate.shift()!,
+    );
+    expect(await send('score', score)).toBe(4);
   });
 
   it('asks again however often a request was cancelled, since this page is still here', async () => {
