@@ -47,6 +47,21 @@ describe('rooms', () => {
   });
 });
 
+describe('documents', () => {
+  const documents = [
+    ...readdirSync(root),
+    ...filesIn('.github', 'assets', 'build', 'src', 'tests'),
+  ].filter((file) => file.endsWith('.md'));
+
+  it.each(documents)('%s links to nothing that is not there', (file) => {
+    const links = readFileSync(inRoot(file), 'utf8').matchAll(/\]\((?!\w+:|#)([^)\s#]+)/g);
+    const broken = [...links]
+      .map(([, link]) => link!)
+      .filter((link) => !existsSync(path.join(path.dirname(inRoot(file)), link)));
+    expect(broken).toEqual([]);
+  });
+});
+
 describe('words', () => {
   const keys = Object.keys(messages);
   const text = [...sources.filter((file) => file.startsWith('src')), 'manifest.json']
