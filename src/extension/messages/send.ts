@@ -19,8 +19,8 @@ export interface SenderParts {
   /** False once the extension was reloaded or removed under this page. */
   readonly contextAlive: () => boolean;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Resolves when an answer is so late that it may be lost. */
-  readonly late: () => Promise<void>;
+  /** Resolves when an answer may be lost; never once nobody waits for one any more. */
+  readonly late: (over: AbortSignal) => Promise<void>;
 }
 
 /** Longer than nearly all work takes. Where it does take longer, asking again costs a message. */
@@ -48,9 +48,8 @@ export function createSender(parts: SenderParts) {
       signal?.throwIfAborted();
       if (!parts.contextAlive()) throw new ContextGone({ cause });
       try {
-        const late = parts.late().then(() => LATE);
         posted.push(parts.post(envelope));
-        const answer = await orAborted(Promise.race([...posted, late]), signal);
+        const answer = await firstAnswer(posted, parts, signal);
         if (answer === LATE) {
           attempt = 0;
           continue;
@@ -74,14 +73,23 @@ export function createSender(parts: SenderParts) {
   };
 }
 
-const wait = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** After half a minute, or when the page comes back from the back/forward cache, where no answer reaches it. */
+function late(over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LATE_MS);
+    over.addEventListener('abort', () => clearTimeout(timer));
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) resolve();
+    };
+    addEventListener('pageshow', onShow, { signal: over });
+  });
+}
 
 const viaRuntime = createSender({
   post: (envelope) => browser.runtime.sendMessage(envelope),
   contextAlive: () => Boolean(browser.runtime?.id),
-  wait,
-  late: () => wait(LATE_MS),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  late,
 });
 
 /** Asks the background. Survives the worker's death; see `createSender` for the errors. */
@@ -126,6 +134,20 @@ function pauseBefore(attempt: number): number {
 
 function isContextGone(error: unknown): boolean {
   return error instanceof Error && /context invalidated|dead object/i.test(error.message);
+}
+
+/** The answer to any of the posts, or `LATE`. */
+async function firstAnswer(
+  posted: readonly Promise<unknown>[],
+  { late }: SenderParts,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const over = new AbortController();
+  try {
+    return await orAborted(Promise.race([...posted, late(over.signal).then(() => LATE)]), signal);
+  } finally {
+    over.abort();
+  }
 }
 
 /** The promise, unless the signal fires first. */
