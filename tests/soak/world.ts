@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Page, Target } from 'puppeteer-core';
 import { verdictKey } from '../../src/review';
 import type { OpenBrowser } from '../browser/harness';
 import { askBackground, ready, reportOf } from '../browser/worker-tools';
@@ -79,10 +79,13 @@ export class World {
   /** The devtools' connection to a running worker that has the model. */
   async worker(): Promise<CDPSession> {
     await ready(this.home);
-    const target = await this.browser.browser.waitForTarget(
-      (each) => each.type() === 'service_worker',
-    );
-    return (await target.worker())!.client;
+    const targets = this.browser.browser.targets();
+    // Workers that were killed may still be listed; the newest comes last.
+    for (const target of targets.filter((each) => each.type() === 'service_worker').reverse()) {
+      const client = await connected(target).catch(() => null);
+      if (client) return client;
+    }
+    throw new Error('No worker runs.');
   }
 
   /** Waits until page, queue, badge and database say of a tab's comments what is true of them. */
@@ -173,4 +176,11 @@ export async function openTab(browser: OpenBrowser, home: Page, url: string): Pr
   page.setDefaultNavigationTimeout(PATIENCE_MS);
   await page.goto(url);
   return { page, id };
+}
+
+/** @throws when the worker is gone. */
+async function connected(target: Target): Promise<CDPSession | null> {
+  const client = (await target.worker())?.client ?? null;
+  await client?.send('Runtime.getHeapUsage');
+  return client;
 }

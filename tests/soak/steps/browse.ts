@@ -45,7 +45,10 @@ export async function reload(world: World): Promise<Tab> {
 
 /** There, back, and forward again: from the back/forward cache where the browser keeps the page. */
 export async function goBackAndForth(world: World): Promise<Tab> {
-  const tab = await navigate(world);
+  const tab = await someTab(world);
+  // Who goes where he is leaves nothing to go back to.
+  const others = world.web.readable.filter((url) => url !== tab.page.url());
+  await tab.page.goto(world.pick(others));
   await tab.page.goBack();
   await world.settle(tab);
   if (world.random() < 0.5) await tab.page.goForward();
