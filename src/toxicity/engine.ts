@@ -27,7 +27,7 @@ const PACK_TOKENS = 128;
 
 /**
  * Starts a backend and puts the model on it. Engines share the process's backends: calls on any of them take
- * turns batch by batch, so that a short request gets through a long one.
+ * turns pack by pack, so that a short request gets through a long one.
  * @throws ModelError `backend` when the backend cannot run the model here.
  */
 export async function createEngine(
@@ -94,7 +94,7 @@ class GraphEngine implements Engine {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    // After the batch that may be running. Nothing is left to do when the backend itself is gone.
+    // After the pack that may be running. Nothing is left to do when the backend itself is gone.
     onBackend(this.backend, this.#options, async () => this.#model.dispose()).catch(
       () => undefined,
     );

@@ -103,7 +103,7 @@ async function measure(
 
 /**
  * A driver can start and then hang for ever, so the limit does not wait for the work to end: what is only slow
- * gets the same time once more to stop between two batches, so that it does not run into what comes next.
+ * gets the same time once more to stop between two packs, so that it does not run into what comes next.
  */
 async function withinLimit<T extends { engine: Engine }>(
   backend: BackendName,
