@@ -7,15 +7,18 @@ import { showFlagCount } from './badge';
  * other frames know. They are asked each time, since a worker remembers nothing for long.
  */
 export async function showTabFlags(tabId: number, frameId: number, flagged: number): Promise<void> {
-  const frames = (await listeningFrames(tabId)).filter((each) => each !== frameId);
+  const frames = await listeningFrames(tabId);
+  const others = frames.filter((each) => each !== frameId);
   const reports = await Promise.allSettled(
-    frames.map((frame) => sendToPage(tabId, 'report', null, frame)),
+    others.map((frame) => sendToPage(tabId, 'report', null, frame)),
   );
-  const others = reports.map((report) =>
+  const counts = reports.map((report) =>
     report.status === 'fulfilled' ? report.value.progress.flagged : 0,
   );
+  // Who is not among the frames has left the tab, as into the back/forward cache, since it told.
+  const hasLeft = others.length > 0 && others.length === frames.length;
   await showFlagCount(
     tabId,
-    others.reduce((sum, each) => sum + each, flagged),
+    counts.reduce((sum, each) => sum + each, hasLeft ? 0 : flagged),
   );
 }

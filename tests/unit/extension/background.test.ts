@@ -331,9 +331,13 @@ describe('the badge', () => {
     await handlers.page.progress({ ...PROGRESS, flagged: 1 }, from(PAGE));
     const frame = { from: 'page', tabId: 7, frameId: 3, url: PAGE } as const;
     await handlers.page.progress({ ...PROGRESS, flagged: 5 }, { ...from(PAGE), sender: frame });
+    // It told of itself and went into the back/forward cache: the tab shows another page by now.
+    const left = { ...frame, frameId: 9 };
+    await handlers.page.progress({ ...PROGRESS, flagged: 50 }, { ...from(PAGE), sender: left });
     expect(text.mock.calls.flat()).toEqual([
       { tabId: 7, text: '4' },
       { tabId: 7, text: '7' },
+      { tabId: 7, text: '5' },
     ]);
   });
 
