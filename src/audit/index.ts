@@ -90,7 +90,7 @@ export {
   missedRate,
 } from './statistics/missed-rate';
 export { benjaminiHochberg, bonferroni, holm } from './statistics/multiplicity';
-export { Z95 } from './statistics/normal';
+export { logUpperTail, Z95 } from './statistics/normal';
 export { jigsawScore, type PowerMean, powerMean } from './statistics/power-mean';
 export { newcombe, type Proportion, wilson } from './statistics/proportion';
 export { seededRandom } from './statistics/random';

@@ -2,19 +2,22 @@ import { GraphModel } from '@tensorflow/tfjs-converter';
 import { getBackend, type io } from '@tensorflow/tfjs-core';
 import { graphModelArtifacts, type ModelArtifact } from './artifact';
 import { countParts, Encoder, type EncoderRow, filled } from './encoder';
-import { INPUTS, MEAN } from './graph-names';
+import { INPUTS, meanNode } from './graph-names';
 import { readScoped, runRagged } from './ragged-graph';
 import { MAX_TOKENS } from './windows';
 
 /** The packaged graph with its weights on tfjs' current backend. */
 export class TextGraph {
   readonly #graph: GraphModel<io.IOHandlerSync>;
-  readonly #encoder: Encoder | null;
+  /** The encoder, and the node that its means are fed to; null where the graph is run as it is. */
+  readonly #written: { readonly encoder: Encoder; readonly mean: string } | null;
 
   constructor(artifact: ModelArtifact) {
     this.#graph = new GraphModel({ load: () => graphModelArtifacts(artifact) });
     this.#graph.load();
-    this.#encoder = Encoder.takeFrom(this.#graph.weights, MAX_TOKENS);
+    const mean = meanNode(artifact.topology);
+    const encoder = mean === null ? null : Encoder.takeFrom(this.#graph.weights, MAX_TOKENS);
+    this.#written = encoder && mean !== null ? { encoder, mean } : null;
   }
 
   /** Names of the graph's outputs, in their order. */
@@ -24,7 +27,7 @@ export class TextGraph {
 
   /** Whether parts of rows can be asked for; otherwise each row is taken as a whole, whatever its parts are. */
   get readsParts(): boolean {
-    return this.#encoder !== null;
+    return this.#written !== null;
   }
 
   /**
@@ -33,14 +36,14 @@ export class TextGraph {
    * @returns one Float32Array per output, with what belongs to each part of each row in order.
    */
   async run(rows: readonly EncoderRow[], outputs?: string[]): Promise<Float32Array[]> {
-    const encoder = this.#encoder;
-    if (!encoder) {
+    if (!this.#written) {
       const tokens = rows.map((row) => row.tokens);
       return runRagged(this.#graph, INPUTS, tokens, outputs);
     }
+    const { encoder, mean } = this.#written;
     const asRun = getBackend() === 'webgl' ? filled(rows) : rows;
     const read = await readScoped(() =>
-      this.#graph.execute({ [MEAN]: encoder.means(asRun) }, outputs),
+      this.#graph.execute({ [mean]: encoder.means(asRun) }, outputs),
     );
     const share = countParts(rows) / countParts(asRun);
     return read.map((values) => values.subarray(0, share * values.length));
@@ -48,7 +51,7 @@ export class TextGraph {
 
   /** Frees the weights. */
   dispose(): void {
-    this.#encoder?.dispose();
+    this.#written?.encoder.dispose();
     this.#graph.dispose();
   }
 }

@@ -2,16 +2,23 @@ import { GraphModel } from '@tensorflow/tfjs-converter';
 import { memory, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Tokenizer } from '../../src/text';
-import { loadArtifact, type ModelArtifact, runRagged, windowsOf } from '../../src/toxicity';
+import {
+  createEngine,
+  loadArtifact,
+  type ModelArtifact,
+  runRagged,
+  windowsOf,
+} from '../../src/toxicity';
 import { graphModelArtifacts } from '../../src/toxicity/artifact';
 import { onBackend } from '../../src/toxicity/backends';
 import { Encoder, type TokenPart } from '../../src/toxicity/encoder';
-import { INPUTS, MEAN } from '../../src/toxicity/graph-names';
+import { INPUTS } from '../../src/toxicity/graph-names';
 import { mixedComments } from '../bench/comments';
 import { packagedFiles, readFrom, wasmDirectory } from './toxicity-fixture';
 
-/** Node of what the graph makes of each token, float32 [rows, longest row, 512]. */
-const STATES = MEAN.replace('/div', '/mul');
+/** Nodes of what the graph makes of each token, float32 [rows, longest row, 512], and of the mean. */
+const STATES = 'module_apply_default/Encoder_en/KonaTransformer/mul';
+const MEAN = 'module_apply_default/Encoder_en/KonaTransformer/div';
 const WIDTH = 512;
 /** Two orders of additions through two layers of 32-bit numbers differ by about a tenth of this. */
 const CLOSE = 1e-4;
@@ -129,6 +136,41 @@ describe('the encoder written out, against the graph', () => {
       expect(memory().numTensors).toBe(before);
     }),
   );
+});
+
+describe('a graph whose names are others', () => {
+  const LONG = 'Nobody reads about trams to learn about bridges. '.repeat(30);
+  let artifact: ModelArtifact;
+  let expected: number;
+  beforeAll(async () => {
+    artifact = await loadArtifact(readFrom(await packagedFiles()));
+    expected = (await toxicityOf(artifact)).toxicity;
+  });
+
+  async function toxicityOf(changed: ModelArtifact) {
+    const engine = await createEngine(changed, 'wasm', { wasmDirectory });
+    const [score] = await engine.score([LONG]);
+    engine.dispose();
+    return { toxicity: score!.scores.toxicity, passages: score!.passages };
+  }
+
+  const renamed = (from: string, to: string): ModelArtifact => ({
+    ...artifact,
+    topology: JSON.parse(JSON.stringify(artifact.topology).replaceAll(from, to)),
+    weights: artifact.weights.map((one) => ({ ...one, name: one.name.replaceAll(from, to) })),
+  });
+
+  it('in front only is read by the written-out encoder all the same', async () => {
+    const { toxicity, passages } = await toxicityOf(renamed('module_apply_default/', 'imported/'));
+    expect(toxicity).toBeCloseTo(expected, 5);
+    expect(passages).not.toBeNull();
+  });
+
+  it('at the mean is run as it is, and has no passages', async () => {
+    const { toxicity, passages } = await toxicityOf(renamed('KonaTransformer/div', 'Kona/mean'));
+    expect(toxicity).toBeCloseTo(expected, 5);
+    expect(passages).toBeNull();
+  });
 });
 
 type Weights = Record<string, Tensor[]>;

@@ -3,7 +3,7 @@ import { bootstrap } from '../statistics/bootstrap';
 import type { Estimate } from '../statistics/estimate';
 import { firmness, notEstimable, type Obstacle, obstacleTo } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
-import type { LabelData } from './label-data';
+import { type LabelData, overGroups } from './label-data';
 import type { Figure } from './types';
 
 type Units = readonly (readonly (number | null)[])[];
@@ -14,18 +14,7 @@ export function agreementFigures(data: LabelData): Figure[] {
     (index) => unitOf(data, index).filter((rating) => rating !== null).length >= 2,
   );
   if (rated.length === 0) return [];
-  const isRated = new Set(rated);
-  return [
-    ...figuresOf(data, null, rated, rated.length),
-    ...[...data.mentions].flatMap(([group, indices]) =>
-      figuresOf(
-        data,
-        group,
-        [...indices].filter((index) => isRated.has(index)),
-        rated.length,
-      ),
-    ),
-  ];
+  return overGroups(data, rated, figuresOf);
 }
 
 const unitOf = ({ comments }: LabelData, index: number): (number | null)[] =>

@@ -3,7 +3,7 @@ import { counterfactualGap, flipsOf, gapOf, type Versions } from '../statistics/
 import { wilson } from '../statistics/proportion';
 import { firmness, notEstimable, obstacleTo } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
-import type { LabelData } from './label-data';
+import { type LabelData, overGroups } from './label-data';
 import type { Figure } from './types';
 
 /**
@@ -19,18 +19,7 @@ export function counterfactualFigures(data: LabelData): Figure[] {
       noFigure(data, metric, sliceOf(null), notEstimable({ code: 'no_counterfactuals' }), 0),
     );
   }
-  const has = new Set(given);
-  return [
-    ...figuresOf(data, null, given, given.length),
-    ...[...data.mentions].flatMap(([group, indices]) =>
-      figuresOf(
-        data,
-        group,
-        [...indices].filter((index) => has.has(index)),
-        given.length,
-      ),
-    ),
-  ];
+  return overGroups(data, given, figuresOf);
 }
 
 function figuresOf(

@@ -59,3 +59,26 @@ function weightingOf(comments: readonly LabelledComment[]): Weighting {
   if (comments.some(({ pi = 1 }) => pi < 1)) return 'inverse_probability';
   return comments.some(({ weight = 1 }) => weight !== 1) ? 'weights' : 'none';
 }
+
+/**
+ * What is made of some of the comments, and then of those among them that mention each group.
+ * @param chosen indices of comments; made of are those of each slice in order, with the size of the whole.
+ */
+export function overGroups<T>(
+  data: LabelData,
+  chosen: readonly number[],
+  make: (data: LabelData, group: string | null, indices: readonly number[], ofAll: number) => T[],
+): T[] {
+  const isChosen = new Set(chosen);
+  return [
+    ...make(data, null, chosen, chosen.length),
+    ...[...data.mentions].flatMap(([group, indices]) =>
+      make(
+        data,
+        group,
+        [...indices].filter((index) => isChosen.has(index)),
+        chosen.length,
+      ),
+    ),
+  ];
+}

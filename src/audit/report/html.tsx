@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { metricInWords, shownInterval } from './format';
 import { PAGE_STYLE } from './page-style';
@@ -118,39 +118,28 @@ function Changes({ changes }: { changes: readonly Change[] }): JSX.Element {
         {`${marked.length} of ${changes.length} figures changed by more than their intervals explain.`}
       </p>
       {marked.length > 0 && (
-        <table>
-          <caption>What changed</caption>
-          <thead>
-            <tr>
-              {['Figure', 'Label', 'Mentions', 'Before', 'Now', 'Difference, 95 % interval'].map(
-                (name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ),
-              )}
+        <Table
+          caption="What changed"
+          columns={['Figure', 'Label', 'Mentions', 'Before', 'Now', 'Difference, 95 % interval']}
+        >
+          {marked.map(({ metric, label, slice, before, after, difference, ci }) => (
+            <tr key={`${metric} ${label} ${slice.name}`}>
+              <th scope="row">{metricInWords(metric)}</th>
+              <td>{inWords(label)}</td>
+              <td>{inWords(slice.name)}</td>
+              <td class="number">
+                <Value metric={metric} value={before} />
+              </td>
+              <td class="number">
+                <Value metric={metric} value={after} />
+              </td>
+              <td class="number">
+                <Value metric={metric} value={difference} />{' '}
+                {shownInterval({ metric, ci: { ...ci, level: 0.95, method: 'newcombe' } })}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {marked.map(({ metric, label, slice, before, after, difference, ci }) => (
-              <tr key={`${metric} ${label} ${slice.name}`}>
-                <th scope="row">{metricInWords(metric)}</th>
-                <td>{inWords(label)}</td>
-                <td>{inWords(slice.name)}</td>
-                <td class="number">
-                  <Value metric={metric} value={before} />
-                </td>
-                <td class="number">
-                  <Value metric={metric} value={after} />
-                </td>
-                <td class="number">
-                  <Value metric={metric} value={difference} />{' '}
-                  {shownInterval({ metric, ci: { ...ci, level: 0.95, method: 'newcombe' } })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </section>
   );
@@ -161,33 +150,22 @@ function Detector({ report: { lexicon } }: { report: AuditReport }): JSX.Element
   return (
     <section>
       <h2>How well mentions are found</h2>
-      <table>
-        <caption>
-          On labelled sentences of our own, which those who wrote the list wrote too
-        </caption>
-        <thead>
-          <tr>
-            {['Mentions', 'Sentences', 'Right among found', 'Found among right'].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
+      <Table
+        caption="On labelled sentences of our own, which those who wrote the list wrote too"
+        columns={['Mentions', 'Sentences', 'Right among found', 'Found among right']}
+      >
+        {lexicon.accuracy.map(({ group, sentences, precision, recall }) => (
+          <tr key={group}>
+            <th scope="row">{inWords(group)}</th>
+            <td class="number">{sentences}</td>
+            {[precision, recall].map((of, index) => (
+              <td class="number" key={index === 0 ? 'precision' : 'recall'}>
+                {of ? <Value metric="precision" value={of.value} /> : '–'}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {lexicon.accuracy.map(({ group, sentences, precision, recall }) => (
-            <tr key={group}>
-              <th scope="row">{inWords(group)}</th>
-              <td class="number">{sentences}</td>
-              {[precision, recall].map((of, index) => (
-                <td class="number" key={index === 0 ? 'precision' : 'recall'}>
-                  {of ? <Value metric="precision" value={of.value} /> : '–'}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -206,34 +184,52 @@ function AllFigures({ metrics }: { metrics: readonly ReportedMetric[] }): JSX.El
   return (
     <section>
       <h2>All figures</h2>
-      <table class="all">
-        <caption>Every figure of this report; the number behind each is in audit.json</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
+      <Table
+        class="all"
+        caption="Every figure of this report; the number behind each is in audit.json"
+        columns={columns}
+      >
+        {metrics.map((one) => (
+          <tr key={`${one.metric} ${one.label} ${one.slice.name}`}>
+            <th scope="row">{metricInWords(one.metric)}</th>
+            <td>{inWords(one.label)}</td>
+            <td>{inWords(one.slice.name)}</td>
+            <td class="number">
+              {one.estimate === null ? '–' : <Value metric={one.metric} value={one.estimate} />}
+            </td>
+            <td class="number">{shownInterval(one)}</td>
+            <td class="number">{one.n ?? '–'}</td>
+            <td>{inWords(one.status)}</td>
+            <td>{one.reason ?? ''}</td>
           </tr>
-        </thead>
-        <tbody>
-          {metrics.map((one) => (
-            <tr key={`${one.metric} ${one.label} ${one.slice.name}`}>
-              <th scope="row">{metricInWords(one.metric)}</th>
-              <td>{inWords(one.label)}</td>
-              <td>{inWords(one.slice.name)}</td>
-              <td class="number">
-                {one.estimate === null ? '–' : <Value metric={one.metric} value={one.estimate} />}
-              </td>
-              <td class="number">{shownInterval(one)}</td>
-              <td class="number">{one.n ?? '–'}</td>
-              <td>{inWords(one.status)}</td>
-              <td>{one.reason ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
+  );
+}
+
+interface TableProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly class?: string;
+  /** The rows. */
+  readonly children: ComponentChildren;
+}
+
+function Table({ caption, columns, class: name, children }: TableProps): JSX.Element {
+  return (
+    <table class={name}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col" key={column}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
 }

@@ -31,21 +31,37 @@ export function normalQuantile(p: number): number {
   return x + 0;
 }
 
-const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+/** ln P(Z > x), also where P itself is too small for a number. */
+export function logUpperTail(x: number): number {
+  if (x < 0) return Math.log1p(-upperTail(-x));
+  return x > SERIES_END ? logDensity(x) - Math.log(tailDivisor(x)) : Math.log(upperTail(x));
+}
 
 /** P(Z > x) for x >= 0: a power series near 0, Laplace's continued fraction in the tail, where the series loses digits. */
 function upperTail(x: number): number {
-  if (x > 38) return 0;
-  if (x > 2.5) {
-    let fraction = 0;
-    for (let term = 120; term > 0; term--) fraction = term / (x + fraction);
-    return density(x) / (x + fraction);
-  }
+  return x > SERIES_END ? density(x) / tailDivisor(x) : 0.5 - density(x) * seriesOf(x);
+}
+
+const SERIES_END = 2.5;
+
+const logDensity = (x: number): number => -(x * x + Math.log(2 * Math.PI)) / 2;
+
+const density = (x: number): number => Math.exp(logDensity(x));
+
+/** What the density at x is divided by to give the area beyond; the continued fraction from its far end. */
+function tailDivisor(x: number): number {
+  let fraction = 0;
+  for (let term = 120; term > 0; term--) fraction = term / (x + fraction);
+  return x + fraction;
+}
+
+/** The area of the density from 0 to x, divided by the density at x. */
+function seriesOf(x: number): number {
   let term = x;
   let sum = x;
-  for (let k = 1; Math.abs(term) > 1e-18 * sum && k < 200; k++) {
+  for (let k = 1; term > 1e-18 * sum; k++) {
     term *= (x * x) / (2 * k + 1);
     sum += term;
   }
-  return 0.5 - density(x) * sum;
+  return sum;
 }

@@ -56,6 +56,7 @@ export class ModelHost {
   #model: Promise<LoadedModel> | null = null;
   #artifact: Promise<ModelArtifact> | null = null;
   #status: ModelStatus = LOADING;
+  #measuring: Promise<unknown> | null = null;
 
   constructor(parts: HostParts) {
     this.#parts = parts;
@@ -87,9 +88,17 @@ export class ModelHost {
     }
   }
 
-  /** Measures all backends again and goes on with the fastest; also the way out of a failed load. */
+  /**
+   * Measures all backends again and goes on with the fastest; also the way out of a failed load. Whoever asks meanwhile
+   * gets the same: a sender asks again where an answer is late, and measuring may take long.
+   */
   async measureAgain(): Promise<ModelStatus> {
-    await this.#load(true).catch(() => undefined);
+    this.#measuring ??= this.#load(true)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#measuring = null;
+      });
+    await this.#measuring;
     return this.#status;
   }
 

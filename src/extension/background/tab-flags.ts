@@ -16,7 +16,7 @@ export async function showTabFlags(tabId: number, frameId: number, flagged: numb
     report.status === 'fulfilled' ? report.value.progress.flagged : 0,
   );
   // Who is not among the frames has left the tab, as into the back/forward cache, since it told.
-  const hasLeft = others.length > 0 && others.length === frames.length;
+  const hasLeft = frames.length > 0 && !frames.includes(frameId);
   await showFlagCount(
     tabId,
     counts.reduce((sum, each) => sum + each, hasLeft ? 0 : flagged),

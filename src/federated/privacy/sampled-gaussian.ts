@@ -1,4 +1,5 @@
-import { logAdd, logExpm1, logUpperTail } from './logarithms';
+import { logUpperTail } from '../../audit';
+import { logAdd, logExpm1 } from './logarithms';
 
 /** Gaussian noise on the sum of the updates of those who were drawn. */
 export interface SampledGaussian {

@@ -193,6 +193,16 @@ describe('the model host', () => {
     expect(engines[1]!.scored).toEqual(['a']);
   });
 
+  it('measures once for all who ask while it measures', async () => {
+    const host = new ModelHost(parts);
+    await host.ready();
+    const before = calls.length;
+    await Promise.all([host.measureAgain(), host.measureAgain()]);
+    expect(calls.length - before).toBe(1);
+    await host.measureAgain();
+    expect(calls.length - before).toBe(2);
+  });
+
   it('passes on errors that another engine would not mend, and cancellations', async () => {
     const host = new ModelHost(parts);
     for (const error of [new TypeError('a bug'), new DOMException('gone', 'AbortError')]) {

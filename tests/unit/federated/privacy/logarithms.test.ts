@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logAdd, logExpm1, logUpperTail } from '../../../../src/federated/privacy/logarithms';
+import { logUpperTail } from '../../../../src/audit';
+import { logAdd, logExpm1 } from '../../../../src/federated/privacy/logarithms';
 import { expectWithin } from './within';
 
 const none = Number.NEGATIVE_INFINITY;
