@@ -37,11 +37,12 @@ export {
   type Drawable,
   stratumOf,
 } from './sampling';
-export type * from './types';
+export * from './types';
 export {
-  foldVerdicts,
-  newestDecision,
+  type Decision,
+  newestByKey,
   standingDecisions,
+  type VerdictEntry,
   type VerdictEvent,
   verdictKey,
 } from './verdicts';

@@ -21,7 +21,22 @@ export type Judgement =
 
 export type VerdictChoice = 'toxic' | 'not-toxic' | 'not-sure';
 
-/** One person's decision about one flagged comment, with what the model said at that moment. */
+/** Why a flag is wrong, as a moderator says it with one key. */
+export const WRONG_REASONS = [
+  'quotation',
+  'reclaimed',
+  'name',
+  'topic',
+  'sarcasm',
+  'other',
+] as const;
+
+export type WrongReason = (typeof WRONG_REASONS)[number];
+
+/** What a moderator says of single labels, where they differ from the model. */
+export type LabelCorrections = Readonly<Partial<Record<Label, boolean>>>;
+
+/** One person's decision about one comment, with what the model said at that moment. */
 export interface Verdict {
   /** `${pageUrl}#${commentId}` */
   readonly key: string;
@@ -34,4 +49,10 @@ export interface Verdict {
   readonly passages?: Passages;
   /** The model's own scores, where past verdicts had moved them. */
   readonly base?: Scores;
+  /** Decided before scores and labels were shown. */
+  readonly blind?: boolean;
+  /** Settles what moderators disagree on: it holds whatever others decided. */
+  readonly settles?: boolean;
+  readonly reason?: WrongReason;
+  readonly labels?: LabelCorrections;
 }

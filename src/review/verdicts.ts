@@ -1,42 +1,93 @@
-import type { Verdict } from './types';
+import type { LabelCorrections, Verdict, WrongReason } from './types';
 
 /**
- * One entry of the verdict log. The log only grows: a changed mind is a second decision, and undo is
- * an entry of its own, so that nothing a person decided is ever lost.
+ * What can happen to a verdict. The log only grows: a changed mind is a second decision, and undo is an entry of its
+ * own, so that nothing a person decided is ever lost.
  */
 export type VerdictEvent =
   | { readonly type: 'decided'; readonly verdict: Verdict }
-  | { readonly type: 'undone'; readonly key: string; readonly undoneAt: string };
+  /** Says more about a decision: why the flag was wrong, which labels apply. Null takes the reason back. */
+  | {
+      readonly type: 'amended';
+      /** The entry's id of the decision. */
+      readonly of: string;
+      readonly key: string;
+      readonly amendedAt: string;
+      readonly reason?: WrongReason | null;
+      readonly labels?: LabelCorrections;
+    }
+  | {
+      readonly type: 'undone';
+      /** The entry's id of the decision. */
+      readonly of: string;
+      readonly key: string;
+      readonly undoneAt: string;
+    };
+
+/** One entry of the log. Entries name each other by id, so that logs of several people merge in any order. */
+export interface VerdictEntry {
+  /** Unique in the world: that of the message that caused it. */
+  readonly id: string;
+  /** Pseudonym of who decided. */
+  readonly moderator: string;
+  readonly pageUrl: string;
+  readonly event: VerdictEvent;
+}
+
+/** A decision that stands: not undone, with what was said about it since. */
+export interface Decision {
+  readonly id: string;
+  readonly moderator: string;
+  readonly pageUrl: string;
+  readonly verdict: Verdict;
+}
 
 /** Names a comment over all pages. */
 export function verdictKey(pageUrl: string, commentId: string): string {
   return `${pageUrl}#${commentId}`;
 }
 
-/** Decisions that stand (not undone), oldest first. A key occurs as often as it was decided on. */
-export function standingDecisions(log: readonly VerdictEvent[]): Verdict[] {
-  const standing: Verdict[] = [];
-  const undone = new Map<string, number>();
-  // Newest first: an undo takes back the nearest decision before it that no later undo took.
-  for (const event of [...log].reverse()) {
-    const key = event.type === 'decided' ? event.verdict.key : event.key;
-    const pending = undone.get(key) ?? 0;
-    if (event.type === 'undone') undone.set(key, pending + 1);
-    else if (pending > 0) undone.set(key, pending - 1);
-    else standing.push(event.verdict);
-  }
-  return standing.reverse();
-}
-
 /**
- * The verdict that holds for each comment, by key: its newest decision that was not undone. Undoing
- * a second decision brings the first one back.
+ * Decisions that stand, oldest first. A comment occurs as often as it was decided on. The order of the entries makes
+ * no difference, and neither does an entry that occurs twice.
  */
-export function foldVerdicts(log: readonly VerdictEvent[]): Map<string, Verdict> {
-  return new Map(standingDecisions(log).map((verdict) => [verdict.key, verdict]));
+export function standingDecisions(log: readonly VerdictEntry[]): Decision[] {
+  const decisions = new Map<string, Decision>();
+  const undone = new Set<string>();
+  const amendments = new Map<string, Extract<VerdictEvent, { type: 'amended' }>>();
+  for (const { id, moderator, pageUrl, event } of log) {
+    if (event.type === 'decided') {
+      decisions.set(id, { id, moderator, pageUrl, verdict: event.verdict });
+    } else if (event.type === 'undone') undone.add(event.of);
+    else amendments.set(id, event);
+  }
+  const inOrder = [...amendments].sort(
+    ([idA, a], [idB, b]) => compare(a.amendedAt, b.amendedAt) || compare(idA, idB),
+  );
+  for (const [, amendment] of inOrder) {
+    const decision = decisions.get(amendment.of);
+    if (!decision) continue;
+    decisions.set(decision.id, { ...decision, verdict: amended(decision.verdict, amendment) });
+  }
+  return [...decisions.values()]
+    .filter(({ id }) => !undone.has(id))
+    .sort((a, b) => compare(a.verdict.decidedAt, b.verdict.decidedAt) || compare(a.id, b.id));
 }
 
-/** What the next undo takes back, or null when no decision stands. */
-export function newestDecision(log: readonly VerdictEvent[]): Verdict | null {
-  return standingDecisions(log).at(-1) ?? null;
+function amended(
+  { reason: before, ...verdict }: Verdict,
+  { reason = before, labels }: Extract<VerdictEvent, { type: 'amended' }>,
+): Verdict {
+  return {
+    ...verdict,
+    ...(reason && { reason }),
+    ...(labels && { labels: { ...verdict.labels, ...labels } }),
+  };
 }
+
+/** The newest of the decisions on each comment, by key; of one moderator's, what they hold now. */
+export function newestByKey(decisions: readonly Decision[]): Map<string, Decision> {
+  return new Map(decisions.map((decision) => [decision.verdict.key, decision]));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,39 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Verdict, VerdictChoice } from '../../../src/review/types';
-import {
-  foldVerdicts,
-  newestDecision,
-  standingDecisions,
-  type VerdictEvent,
-  verdictKey,
-} from '../../../src/review/verdicts';
+import { newestByKey, standingDecisions, type VerdictEntry, verdictKey } from '../../../src/review';
+import { amended, decided, PAGE, undone } from './log';
 
-const scores = {
-  identity_attack: 0.01,
-  insult: 0.9,
-  obscene: 0.2,
-  severe_toxicity: 0.01,
-  sexual_explicit: 0.01,
-  threat: 0.01,
-  toxicity: 0.95,
-};
-
-function decided(key: string, choice: VerdictChoice, minute = 0): VerdictEvent {
-  const verdict: Verdict = {
-    key,
+/** What holds for each comment: its id on the page, and the choice. */
+const held = (log: readonly VerdictEntry[]) =>
+  [...newestByKey(standingDecisions(log)).values()].map(({ verdict: { key, choice } }) => [
+    key.slice(PAGE.length + 1),
     choice,
-    decidedAt: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
-    modelVersion: 'abc',
-    scores,
-    flags: ['insult', 'toxicity'],
-  };
-  return { type: 'decided', verdict };
-}
+  ]);
 
-function undone(key: string): VerdictEvent {
-  return { type: 'undone', key, undoneAt: '2026-01-01T11:00:00.000Z' };
-}
+/** Any log: decisions, amendments and undos, also of what is not there. */
+const anyLog = fc
+  .array(
+    fc.record({
+      type: fc.constantFrom('decided', 'decided', 'amended', 'undone'),
+      comment: fc.constantFrom('a', 'b', 'c'),
+      choice: fc.constantFrom('toxic', 'not-toxic', 'not-sure'),
+      minute: fc.nat(5),
+      moderator: fc.constantFrom('ann', 'bea'),
+      of: fc.nat(30),
+    }),
+    { maxLength: 30 },
+  )
+  .map((steps) =>
+    steps.map(({ type, comment, choice, minute, moderator, of }, index): VerdictEntry => {
+      if (type === 'decided') return decided(`${index}`, comment, choice, { minute, moderator });
+      if (type === 'undone') return undone(`${index}`, `${of}`, comment, moderator);
+      const toxic = choice === 'toxic';
+      const said = toxic ? { reason: null } : { reason: 'name' as const };
+      return amended(`${index}`, `${of}`, comment, { minute, ...said, labels: { threat: toxic } });
+    }),
+  );
 
 describe('verdictKey', () => {
   it('names a comment by page and id', () => {
@@ -43,67 +41,150 @@ describe('verdictKey', () => {
   });
 });
 
-describe('foldVerdicts', () => {
-  it('is empty for an empty log', () => {
-    expect(foldVerdicts([]).size).toBe(0);
-    expect(newestDecision([])).toBeNull();
-  });
+describe('the decisions that stand', () => {
+  it('are none for an empty log', () => expect(standingDecisions([])).toEqual([]));
 
-  it('keeps the newest decision on a comment', () => {
-    const folded = foldVerdicts([
-      decided('a', 'toxic'),
-      decided('b', 'toxic'),
-      decided('a', 'not-sure'),
-    ]);
-    expect([...folded].map(([key, { choice }]) => [key, choice])).toEqual([
+  it('are all that were made, oldest first, of which the newest holds', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { minute: 1 }),
+      decided('2', 'b', 'toxic', { minute: 2 }),
+      decided('3', 'a', 'not-sure', { minute: 3 }),
+    ];
+    expect(standingDecisions(log).map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(held(log)).toEqual([
       ['a', 'not-sure'],
       ['b', 'toxic'],
     ]);
   });
 
-  it('forgets an undone decision', () => {
-    expect(foldVerdicts([decided('a', 'toxic'), undone('a')]).has('a')).toBe(false);
+  it('are told by who made them and where', () => {
+    const [decision] = standingDecisions([decided('1', 'a', 'toxic', { moderator: 'bea' })]);
+    expect(decision).toMatchObject({ id: '1', moderator: 'bea', pageUrl: PAGE });
   });
 
-  it('brings the first decision back when the second is undone', () => {
-    const log = [decided('a', 'toxic'), decided('a', 'not-toxic'), undone('a')];
-    expect(foldVerdicts(log).get('a')?.choice).toBe('toxic');
+  it('do not include what was undone', () => {
+    expect(held([decided('1', 'a', 'toxic'), undone('2', '1', 'a')])).toEqual([]);
   });
 
-  it('undoes two decisions on one comment one after the other', () => {
-    const log = [decided('a', 'toxic'), decided('a', 'not-toxic'), undone('a'), undone('a')];
-    expect(foldVerdicts(log).size).toBe(0);
+  it('include the first again when the second is undone', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { minute: 1 }),
+      decided('2', 'a', 'not-toxic', { minute: 2 }),
+      undone('3', '2', 'a'),
+    ];
+    expect(held(log)).toEqual([['a', 'toxic']]);
+    expect(held([...log, undone('4', '1', 'a')])).toEqual([]);
   });
 
-  it('holds a decision made after an undo', () => {
-    const log = [decided('a', 'toxic'), undone('a'), decided('a', 'not-toxic')];
-    expect(foldVerdicts(log).get('a')?.choice).toBe('not-toxic');
+  it('include one made after an undo', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { minute: 1 }),
+      undone('2', '1', 'a'),
+      decided('3', 'a', 'not-toxic', { minute: 2 }),
+    ];
+    expect(held(log)).toEqual([['a', 'not-toxic']]);
   });
 
-  it('ignores an undo with nothing to undo', () => {
-    const log = [undone('a'), decided('a', 'toxic'), undone('b')];
-    expect(foldVerdicts(log).get('a')?.choice).toBe('toxic');
+  it('are not changed by an undo or an amendment of what is not there', () => {
+    const log = [
+      undone('1', '9', 'a'),
+      decided('2', 'a', 'toxic'),
+      amended('3', '9', 'a', { reason: 'name' }),
+    ];
+    expect(standingDecisions(log)).toEqual(standingDecisions([decided('2', 'a', 'toxic')]));
   });
 
-  it('equals replaying the log with a stack, whatever the log', () => {
-    const event = fc.oneof(
-      fc
-        .tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(59))
-        .map(([key, n]) => decided(key, 'toxic', n)),
-      fc.constantFrom('a', 'b', 'c').map(undone),
-    );
+  it('undo one thing twice once', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { minute: 1 }),
+      decided('2', 'a', 'not-toxic', { minute: 2 }),
+      undone('3', '2', 'a'),
+      undone('4', '2', 'a'),
+    ];
+    expect(held(log)).toEqual([['a', 'toxic']]);
+  });
+
+  it('equal replaying decisions and undos with a stack, however deep', () => {
+    const step = fc.record({ comment: fc.constantFrom('a', 'b', 'c'), undo: fc.boolean() });
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 40 }), (log) => {
-        const replayed: Verdict[] = [];
-        for (const entry of log) {
-          if (entry.type === 'decided') replayed.push(entry.verdict);
-          else {
-            const place = replayed.map(({ key }) => key).lastIndexOf(entry.key);
-            if (place >= 0) replayed.splice(place, 1);
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const log: VerdictEntry[] = [];
+        const stack: { id: string; comment: string }[] = [];
+        for (const [index, { comment, undo }] of steps.entries()) {
+          const id = `${index}`;
+          if (undo) {
+            const place = stack.map((each) => each.comment).lastIndexOf(comment);
+            const [taken] = place < 0 ? [] : stack.splice(place, 1);
+            if (taken) log.push(undone(id, taken.id, comment));
+          } else {
+            stack.push({ id, comment });
+            log.push(decided(id, comment, 'toxic', { minute: index }));
           }
         }
-        expect(standingDecisions(log)).toEqual(replayed);
-        expect(newestDecision(log)).toEqual(replayed.at(-1) ?? null);
+        expect(standingDecisions(log).map(({ id }) => id)).toEqual(stack.map(({ id }) => id));
+      }),
+    );
+  });
+});
+
+describe('amendments', () => {
+  const reasonOf = (log: readonly VerdictEntry[]) => standingDecisions(log)[0]!.verdict.reason;
+
+  it('say why, until they take it back', () => {
+    const log = [
+      decided('1', 'a', 'not-toxic'),
+      amended('2', '1', 'a', { minute: 1, reason: 'quotation' }),
+      amended('3', '1', 'a', { minute: 2, labels: { insult: true } }),
+    ];
+    expect(reasonOf(log)).toBe('quotation');
+    expect(reasonOf([...log, amended('4', '1', 'a', { minute: 3, reason: 'name' })])).toBe('name');
+    const taken = [...log, amended('4', '1', 'a', { minute: 3, reason: null })];
+    expect(standingDecisions(taken)[0]!.verdict).not.toHaveProperty('reason');
+  });
+
+  it('correct labels one by one', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { labels: { insult: false } }),
+      amended('2', '1', 'a', { minute: 1, labels: { threat: true } }),
+      amended('3', '1', 'a', { minute: 2, labels: { insult: true } }),
+    ];
+    expect(standingDecisions(log)[0]!.verdict.labels).toEqual({ insult: true, threat: true });
+  });
+
+  it('leave the choice and its moment as they are', () => {
+    const log = [
+      decided('1', 'a', 'toxic', { minute: 1 }),
+      amended('2', '1', 'a', { reason: 'other' }),
+    ];
+    const [bare] = standingDecisions(log.slice(0, 1));
+    expect(standingDecisions(log)).toEqual([
+      { ...bare, verdict: { ...bare!.verdict, reason: 'other' } },
+    ]);
+  });
+});
+
+describe('logs of several people', () => {
+  it('fold in any order', () => {
+    const shuffled = anyLog.chain((log) =>
+      fc.tuple(
+        fc.constant(log),
+        fc.shuffledSubarray(log, { minLength: log.length, maxLength: log.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([log, other]) => {
+        expect(standingDecisions(other)).toEqual(standingDecisions(log));
+      }),
+    );
+  });
+
+  it('fold the same with entries that occur twice', () => {
+    const repeated = anyLog.chain((log) => fc.tuple(fc.constant(log), fc.subarray(log)));
+    fc.assert(
+      fc.property(repeated, ([log, again]) => {
+        const once = standingDecisions(log);
+        expect(standingDecisions([...log, ...again])).toEqual(once);
+        expect(standingDecisions([...again, ...log])).toEqual(once);
       }),
     );
   });
