@@ -17,6 +17,7 @@ const copies = [
   ['src/extension/popup/popup.html', 'popup.html'],
   ['src/extension/popup/popup.css', 'popup.css'],
   ['assets/_locales', '_locales'],
+  ['assets/audit/identity-terms.json', 'audit'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', 'wasm'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'wasm'],
   ['LICENSE', 'LICENSE'],

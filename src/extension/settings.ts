@@ -21,11 +21,19 @@ export interface Settings {
   readonly personal: boolean;
   /** Whether single keys work in the popup; speech input and unsteady hands may press them by accident. */
   readonly keys: boolean;
+  /** Keys that the user gave to commands, by command; the rest keep their usual keys. */
+  readonly keymap: Readonly<Record<string, string>>;
+  /** Unflagged comments to be audited a day; 0 draws none. */
+  readonly auditBudget: number;
+  /** After so many days what was kept of comments and verdicts is forgotten. */
+  readonly retentionDays: number;
+  /** Whether marks and warnings pause on a site where flags jump. */
+  readonly brake: boolean;
   /** Runs the model on this backend whatever was measured; null takes the fastest. */
   readonly backend: BackendName | null;
 }
 
-/** A change; in `sites`, `selectors` and `thresholds`, null takes the choice back to the default. */
+/** A change; in `sites`, `selectors`, `thresholds` and `keymap`, null takes the choice back to the default. */
 export interface SettingsPatch {
   readonly sites?: Readonly<Record<string, SiteSwitch | null>>;
   readonly selectors?: Readonly<Record<string, ChosenSelectors | null>>;
@@ -34,6 +42,10 @@ export interface SettingsPatch {
   readonly warnBeforePosting?: boolean;
   readonly personal?: boolean;
   readonly keys?: boolean;
+  readonly keymap?: Readonly<Record<string, string | null>>;
+  readonly auditBudget?: number;
+  readonly retentionDays?: number;
+  readonly brake?: boolean;
   readonly backend?: BackendName | null;
 }
 
@@ -46,10 +58,18 @@ export const DEFAULT_SETTINGS: Settings = {
   warnBeforePosting: true,
   personal: false,
   keys: true,
+  keymap: {},
+  auditBudget: 10,
+  retentionDays: 90,
+  brake: true,
   backend: null,
 };
 
 const KEY = 'settings';
+
+/** Bounds of what can be set. */
+export const MOST_AUDITS = 1_000;
+export const MOST_DAYS = 3_650;
 
 const siteSwitch = v.picklist(['on', 'off']);
 const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
@@ -58,6 +78,9 @@ const chosen = v.object({
   author: v.exactOptional(selector),
   body: v.exactOptional(selector),
 });
+const keyName = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** Whatever cannot be read falls back to its default, one setting at a time. */
@@ -73,6 +96,10 @@ const schema = v.object({
   warnBeforePosting: v.fallback(v.boolean(), DEFAULT_SETTINGS.warnBeforePosting),
   personal: v.fallback(v.boolean(), DEFAULT_SETTINGS.personal),
   keys: v.fallback(v.boolean(), DEFAULT_SETTINGS.keys),
+  keymap: v.fallback(v.record(v.string(), keyName), DEFAULT_SETTINGS.keymap),
+  auditBudget: v.fallback(whole(0, MOST_AUDITS), DEFAULT_SETTINGS.auditBudget),
+  retentionDays: v.fallback(whole(1, MOST_DAYS), DEFAULT_SETTINGS.retentionDays),
+  brake: v.fallback(v.boolean(), DEFAULT_SETTINGS.brake),
   backend: v.fallback(v.nullable(v.picklist(['webgl', 'wasm', 'cpu'])), DEFAULT_SETTINGS.backend),
 });
 
@@ -135,7 +162,7 @@ function parseSettings(stored: unknown): Settings {
 
 function applied(
   settings: Settings,
-  { sites, selectors, thresholds, ...rest }: SettingsPatch,
+  { sites, selectors, thresholds, keymap, ...rest }: SettingsPatch,
 ): Settings {
   return {
     ...settings,
@@ -143,6 +170,7 @@ function applied(
     sites: merged(settings.sites, sites),
     selectors: merged(settings.selectors, selectors),
     thresholds: merged(settings.thresholds, thresholds),
+    keymap: merged(settings.keymap, keymap),
   };
 }
 

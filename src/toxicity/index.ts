@@ -1,4 +1,10 @@
-export { graphModelArtifacts, loadArtifact, type ModelArtifact, type ReadFile } from './artifact';
+export {
+  graphModelArtifacts,
+  hex,
+  loadArtifact,
+  type ModelArtifact,
+  type ReadFile,
+} from './artifact';
 export { type BackendOptions, onContextLost } from './backends';
 export {
   type Classification,

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { StoredFlag } from '../../src/extension/storage';
+import type { StoredItem } from '../../src/extension/storage';
 
 /** What stands on a page, read from the page itself. */
 export interface Seen {
@@ -34,12 +34,12 @@ export function storedFlags(extensionPage: Page, pageUrl: string): Promise<strin
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
-    const asked = database.transaction('flags').objectStore('flags').index('byPage').getAll(url);
-    const flags = await new Promise<StoredFlag[]>((resolve, reject) => {
+    const asked = database.transaction('queue').objectStore('queue').index('byPage').getAll(url);
+    const items = await new Promise<StoredItem[]>((resolve, reject) => {
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
     });
     database.close();
-    return flags.map(({ author }) => author);
+    return items.filter(({ flags }) => flags.length > 0).map(({ author }) => author);
   }, pageUrl);
 }

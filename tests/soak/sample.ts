@@ -108,7 +108,7 @@ async function stored(extensionPage: Page) {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
-    const counts = ['scores', 'flags', 'verdicts'].map(
+    const counts = ['scores', 'queue', 'verdicts'].map(
       (name) =>
         new Promise<number>((resolve, reject) => {
           const counting = database.transaction(name).objectStore(name).count();

@@ -1,7 +1,8 @@
-import { type Verdict, verdictKey } from '../../review';
+import { createJudge, type Verdict, verdictKey } from '../../review';
 import { type DetectLanguage, prepare } from '../../text';
-import type { Evidence, Label } from '../../toxicity';
+import type { Evidence, Label, Scores } from '../../toxicity';
 import {
+  type AmendRequest,
   type Context,
   type Handlers,
   MessageError,
@@ -11,7 +12,7 @@ import {
   type Sender,
   type VerdictRequest,
 } from '../messages';
-import type { VerdictStore } from '../storage';
+import type { QueueStore, VerdictStore } from '../storage';
 import type { ModelHost } from './model-host';
 import type { Personal } from './personal';
 import type { Scoring } from './scoring';
@@ -21,6 +22,7 @@ export interface HandlerParts {
   readonly host: ModelHost;
   readonly scoring: Scoring;
   readonly verdicts: VerdictStore;
+  readonly queue: QueueStore;
   readonly personal: Pick<Personal, 'follow' | 'forget' | 'count'>;
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
@@ -34,7 +36,8 @@ export function createHandlers(parts: HandlerParts): {
   readonly page: Handlers<PageToBackground>;
   readonly extension: Handlers<PopupToBackground>;
 } {
-  const { host, scoring, verdicts, personal, storage, detectLanguage, showTabFlags, now } = parts;
+  const { host, scoring, verdicts, queue, personal, storage, detectLanguage, showTabFlags, now } =
+    parts;
 
   function status(): ModelStatus {
     const { errorKey } = storage;
@@ -51,20 +54,41 @@ export function createHandlers(parts: HandlerParts): {
   }
 
   async function decide(request: VerdictRequest, requestId: string): Promise<Verdict> {
-    const { pageUrl, commentId, choice, judgement, modelVersion } = request;
+    const { pageUrl, commentId, judgement, ...given } = request;
     const { status: _, ...said } = judgement;
     const key = verdictKey(pageUrl, commentId);
-    const decidedAt = now().toISOString();
-    const verdict = { key, choice, decidedAt, modelVersion, ...said };
+    const verdict = { key, decidedAt: now().toISOString(), ...given, ...said };
     const decided = await verdicts.decide(requestId, pageUrl, verdict);
     await personal.follow(pageUrl, key);
     return decided;
   }
 
-  async function undo(pageUrl: string, requestId: string): Promise<Verdict | null> {
+  async function undo(pageUrl: string | null, requestId: string): Promise<Verdict | null> {
     const undone = await verdicts.undo(requestId, pageUrl, now().toISOString());
-    if (undone) await personal.follow(pageUrl, undone.key);
-    return undone;
+    if (!undone) return null;
+    await personal.follow(undone.pageUrl, undone.verdict.key);
+    return undone.verdict;
+  }
+
+  async function amend(request: AmendRequest, requestId: string): Promise<Verdict | null> {
+    const { pageUrl, commentId, ...said } = request;
+    const key = verdictKey(pageUrl, commentId);
+    const amended = await verdicts.amend(requestId, pageUrl, {
+      key,
+      amendedAt: now().toISOString(),
+      ...said,
+    });
+    await personal.follow(pageUrl, key);
+    return amended;
+  }
+
+  /** Texts that stand nowhere: nothing of them is kept but their scores, by hash. */
+  function scoreTexts(texts: readonly string[]): Promise<(Scores | null)[]> {
+    return host.use(async ({ engine, thresholds }) => {
+      const judge = createJudge({ engine, detectLanguage, thresholds: () => thresholds });
+      const judgements = await judge.judge(texts);
+      return judgements.map((each) => (each.status === 'scored' ? each.scores : null));
+    });
   }
 
   return {
@@ -83,6 +107,17 @@ export function createHandlers(parts: HandlerParts): {
         ownPage(request.pageUrl, sender);
         return decide(request, requestId);
       },
+      async queued({ pageUrl }, { sender }) {
+        ownPage(pageUrl, sender);
+        const items = await storage.tolerate(queue.ofPage(pageUrl), []);
+        return { commentIds: items.map(({ commentId }) => commentId) };
+      },
+      async gone({ pageUrl, commentIds }, { sender }) {
+        ownPage(pageUrl, sender);
+        const keys = commentIds.map((id) => verdictKey(pageUrl, id));
+        await storage.tolerate(queue.gone(keys, now().toISOString()), undefined);
+        return null;
+      },
     },
     extension: {
       'model-status': () => {
@@ -97,7 +132,13 @@ export function createHandlers(parts: HandlerParts): {
       explain,
       verdict: (request, { requestId }: Context) => decide(request, requestId),
       'undo-verdict': ({ pageUrl }, { requestId }: Context) => undo(pageUrl, requestId),
+      'amend-verdict': (request, { requestId }: Context) => amend(request, requestId),
       verdicts: ({ pageUrl }) => verdicts.ofPage(pageUrl),
+      blind: async ({ pageUrl }) => {
+        const items = await queue.ofPage(pageUrl);
+        return { commentIds: items.filter(({ blind }) => blind).map(({ commentId }) => commentId) };
+      },
+      'score-texts': async ({ texts }) => ({ scores: await scoreTexts(texts) }),
       learned: async () => ({ verdicts: await personal.count() }),
       'forget-learned': async () => ({ verdicts: await personal.forget() }),
     },

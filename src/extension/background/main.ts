@@ -10,10 +10,18 @@ import {
   suspicionBy,
 } from '../../toxicity';
 import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
-import { bumpPersonalRevision } from '../personal-revision';
+import { bumpPersonalRevision, watchPersonalRevision } from '../personal-revision';
 import { readSettings, watchSettings } from '../settings';
 import { syncSites } from '../sites';
-import { Database, ExampleStore, FlagStore, ScoreCache, VerdictStore } from '../storage';
+import {
+  CommentStore,
+  Database,
+  ExampleStore,
+  QueueStore,
+  ScoreCache,
+  VerdictStore,
+} from '../storage';
+import { auditSalt } from './audit-salt';
 import { storedBackendMemory } from './backend-memory';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
@@ -21,10 +29,12 @@ import { ModelHost } from './model-host';
 import { packageFile } from './package-file';
 import { Personal } from './personal';
 import { ScoreQueue } from './queue';
+import { Recorder } from './recorder';
 import { Scoring } from './scoring';
 import { StorageWatch } from './storage-watch';
 import { showTabFlags } from './tab-flags';
 import { TabWatch } from './tab-watch';
+import { loadTerms } from './terms';
 
 /**
  * The background: a service worker in Chromium, an event page in Firefox. Puts the parts together and
@@ -63,12 +73,13 @@ const host = new ModelHost({
   memory: storedBackendMemory(navigator.userAgent),
   forcedBackend: async () => (await readSettings()).backend,
 });
-const flags = new FlagStore(database);
+const waiting = new QueueStore(database);
+const comments = new CommentStore(database);
 const verdicts = new VerdictStore(database);
 const personal = new Personal({
   host,
   examples: new ExampleStore(database),
-  flags,
+  queue: waiting,
   verdicts,
   storage,
   detectLanguage,
@@ -81,11 +92,23 @@ const queue = new ScoreQueue({
   mostCharacters: 4_000,
 });
 const tabs = new TabWatch((tabId) => queue.cancel(tabId));
-const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
+let terms: ReturnType<typeof loadTerms> | undefined;
+const recorder = new Recorder({
+  comments,
+  terms: () => {
+    terms ??= loadTerms();
+    return terms;
+  },
+  salt: auditSalt,
+  readSettings,
+  now,
+});
+const scoring = new Scoring({ host, queue, tabs, recorder, storage });
 const handlers = createHandlers({
   host,
   scoring,
   verdicts,
+  queue: waiting,
   personal,
   storage,
   detectLanguage,
@@ -112,5 +135,7 @@ void watchSettings(({ backend }) => {
   if (forced !== undefined && forced !== backend) void host.followForcedBackend();
   forced = backend;
 }, new AbortController().signal);
+
+watchPersonalRevision(() => personal.reread(), new AbortController().signal);
 
 onContextLost(() => void host.replaceLost('webgl'));

@@ -10,14 +10,14 @@ import {
 import { type DetectLanguage, prepare } from '../../text';
 import { ModelError, type Thresholds } from '../../toxicity';
 import type { Settings } from '../settings';
-import type { ExampleStore, FlagStore, StoredExample, VerdictStore } from '../storage';
+import type { ExampleStore, QueueStore, StoredExample, VerdictStore } from '../storage';
 import type { LoadedModel, ModelHost } from './model-host';
 import type { StorageWatch } from './storage-watch';
 
 export interface PersonalParts {
   readonly host: ModelHost;
   readonly examples: ExampleStore;
-  readonly flags: FlagStore;
+  readonly queue: QueueStore;
   readonly verdicts: VerdictStore;
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
@@ -75,6 +75,11 @@ export class Personal {
     });
   }
 
+  /** Reads again what was learned: somebody else has changed it. */
+  reread(): void {
+    this.#known = null;
+  }
+
   /** From how many verdicts something was learned. */
   count(): Promise<number> {
     return this.#parts.examples.count();
@@ -100,14 +105,14 @@ export class Personal {
   }
 
   async #exampleOf(pageUrl: string, key: string): Promise<StoredExample | null> {
-    const { verdicts, flags, storage, readSettings } = this.#parts;
+    const { verdicts, queue, storage, readSettings } = this.#parts;
     if (!(await readSettings()).personal) return null;
     const standing = await storage.tolerate(verdicts.ofPage(pageUrl), []);
     const verdict = standing.find((each) => each.key === key);
     const labels = verdict && labelsOfVerdict(verdict);
-    const flag = await storage.tolerate(flags.get(key), undefined);
-    if (!verdict || !labels || !flag) return null;
-    const embedding = await this.#embeddingOf(flag.text, verdict);
+    const item = await storage.tolerate(queue.get(key), undefined);
+    if (!verdict || !labels || !item) return null;
+    const embedding = await this.#embeddingOf(item.text, verdict);
     if (!embedding) return null;
     const { modelVersion, decidedAt, scores, base = scores } = verdict;
     return { key, modelVersion, decidedAt, embedding, labels, base };

@@ -1,5 +1,11 @@
-import type { Judgement, Verdict, VerdictChoice } from '../../review';
-import type { BackendName, Evidence, Label } from '../../toxicity';
+import type {
+  Judgement,
+  LabelCorrections,
+  Verdict,
+  VerdictChoice,
+  WrongReason,
+} from '../../review';
+import type { BackendName, Evidence, Label, Scores } from '../../toxicity';
 
 /** One comment (or the text in a field) that a page wants judged. */
 export interface ScoreItem {
@@ -28,17 +34,30 @@ export interface PageToBackground {
   explain: [{ readonly text: string; readonly label: Label }, Evidence];
   progress: [PageProgress, null];
   verdict: [VerdictRequest, Verdict];
+  /** Ids of the comments of that page that wait for a person, so that the page can tell which are there no more. */
+  queued: [{ readonly pageUrl: string }, { readonly commentIds: readonly string[] }];
+  /** Comments that were on that page and are no more. */
+  gone: [{ readonly pageUrl: string; readonly commentIds: readonly string[] }, null];
 }
 
-/** Messages from the popup to the background. */
+/** Messages from the extension's own pages (popup, desk) to the background. */
 export interface PopupToBackground {
   'model-status': [null, ModelStatus];
   'measure-backends': [null, ModelStatus];
   explain: [{ readonly text: string; readonly label: Label }, Evidence];
   verdict: [VerdictRequest, Verdict];
-  /** Takes back the newest verdict on that page; null when there is none. */
-  'undo-verdict': [{ readonly pageUrl: string }, Verdict | null];
+  /** Takes back one's own newest verdict on that page or, for null, anywhere; null when there is none. */
+  'undo-verdict': [{ readonly pageUrl: string | null }, Verdict | null];
+  /** Says more about one's own verdict on a comment; null when there is none. */
+  'amend-verdict': [AmendRequest, Verdict | null];
   verdicts: [{ readonly pageUrl: string }, readonly Verdict[]];
+  /** Ids of the flagged comments of that page that are to be decided on before their scores are shown. */
+  blind: [{ readonly pageUrl: string }, { readonly commentIds: readonly string[] }];
+  /** The model's own scores of texts that stand nowhere, in their order; null for one that cannot be judged. */
+  'score-texts': [
+    { readonly texts: readonly string[] },
+    { readonly scores: readonly (Scores | null)[] },
+  ];
   /** From how many past verdicts scores are moved. */
   learned: [null, Learned];
   /** Forgets them for that purpose, and says how many they were. */
@@ -70,6 +89,17 @@ export interface VerdictRequest {
   readonly choice: VerdictChoice;
   readonly judgement: Extract<Judgement, { status: 'scored' }>;
   readonly modelVersion: string;
+  /** Decided before scores and labels were shown. */
+  readonly blind?: boolean;
+  /** Settles what moderators disagree on. */
+  readonly settles?: boolean;
+}
+
+export interface AmendRequest {
+  readonly pageUrl: string;
+  readonly commentId: string;
+  readonly reason?: WrongReason | null;
+  readonly labels?: LabelCorrections;
 }
 
 export interface ModelStatus {

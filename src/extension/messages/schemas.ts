@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WRONG_REASONS } from '../../review';
 import { LABELS, type Label } from '../../toxicity';
 import type { PageToBackground, PopupToBackground, PopupToPage } from './map';
 
@@ -70,8 +71,17 @@ const verdict = v.object({
   choice: v.picklist(['toxic', 'not-toxic', 'not-sure']),
   judgement: scored,
   modelVersion: name,
+  blind: v.exactOptional(v.boolean()),
+  settles: v.exactOptional(v.boolean()),
+});
+const amendment = v.object({
+  pageUrl: url,
+  commentId: name,
+  reason: v.exactOptional(v.nullable(v.picklist(WRONG_REASONS))),
+  labels: v.exactOptional(v.object(perLabel(v.exactOptional(v.boolean())))),
 });
 const ofPage = v.object({ pageUrl: url });
+const commentIds = v.pipe(v.array(name), v.maxLength(MOST_COMMENTS));
 
 /** One schema for each request of a map. */
 export type RequestSchemas<Map extends { [Name in keyof Map]: readonly [unknown, unknown] }> = {
@@ -84,6 +94,8 @@ export const pageToBackgroundSchemas: RequestSchemas<PageToBackground> = {
   explain,
   progress,
   verdict,
+  queued: ofPage,
+  gone: v.object({ pageUrl: url, commentIds }),
 };
 
 export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
@@ -91,8 +103,11 @@ export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
   'measure-backends': v.null(),
   explain,
   verdict,
-  'undo-verdict': ofPage,
+  'undo-verdict': v.object({ pageUrl: v.nullable(url) }),
+  'amend-verdict': amendment,
   verdicts: ofPage,
+  blind: ofPage,
+  'score-texts': v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_ITEMS)) }),
   learned: v.null(),
   'forget-learned': v.null(),
 };

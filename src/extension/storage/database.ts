@@ -1,8 +1,21 @@
-import { type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
+import {
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import { StorageError, worded } from './errors';
-import { MIGRATIONS, type Schema } from './schema';
+import { MIGRATIONS } from './migrations';
+import type { Schema } from './schema';
 
 const NAME = 'parley';
+
+export type WriteTransaction<Names extends StoreNames<Schema>[]> = IDBPTransaction<
+  Schema,
+  Names,
+  'readwrite'
+>;
 
 /**
  * The extension's database, opened on first use and again after the browser closed it. All work goes
@@ -24,11 +37,19 @@ export class Database {
   /** Runs work on one store in one transaction: all of it happens, or none. Rejects with `StorageError`. */
   write<Name extends StoreNames<Schema>, T>(
     name: Name,
-    work: (store: IDBPObjectStore<Schema, [Name], Name, 'readwrite'>) => Promise<T>,
+    work: (store: IDBPObjectStore<Schema, Name[], Name, 'readwrite'>) => Promise<T>,
+  ): Promise<T> {
+    return this.writeAll([name], (transaction) => work(transaction.objectStore(name)));
+  }
+
+  /** Runs work on several stores in one transaction: all of it happens, or none. Rejects with `StorageError`. */
+  writeAll<Names extends StoreNames<Schema>[], T>(
+    names: Names,
+    work: (transaction: WriteTransaction<Names>) => Promise<T>,
   ): Promise<T> {
     return this.use(async (database) => {
-      const transaction = database.transaction(name, 'readwrite');
-      const worked = work(transaction.store).catch((error: unknown) => {
+      const transaction = database.transaction(names, 'readwrite');
+      const worked = work(transaction).catch((error: unknown) => {
         abort(transaction);
         throw error;
       });
@@ -56,7 +77,12 @@ export class Database {
     return new Promise((resolve, reject) => {
       openDB<Schema>(this.#name, MIGRATIONS.length, {
         async upgrade(database, oldVersion, _newVersion, transaction) {
-          for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
+          for (const migrate of MIGRATIONS.slice(oldVersion)) {
+            await migrate(
+              database as unknown as IDBPDatabase,
+              transaction as unknown as IDBPTransaction<unknown, string[], 'versionchange'>,
+            );
+          }
         },
         blocked: () => reject(new StorageError('blocked')),
         // Lets a newer Parley in another context migrate instead of waiting for this one.

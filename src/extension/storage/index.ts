@@ -1,7 +1,16 @@
+export { CommentStore, hourOf, type Recording } from './comments';
 export { Database } from './database';
 export { StorageError, type StorageErrorKind } from './errors';
 export { ExampleStore } from './examples';
-export { FlagStore } from './flags';
-export type { StoredExample, StoredFlag } from './schema';
+export { ModeratorStore } from './moderators';
+export { QueueStore } from './queue';
+export type {
+  StoredComment,
+  StoredExample,
+  StoredItem,
+  StoredModerator,
+  StoredPolicy,
+  StoredTally,
+} from './schema';
 export { ScoreCache } from './scores';
-export { VerdictStore } from './verdicts';
+export { type Amendment, VerdictStore } from './verdicts';

@@ -1,5 +1,5 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Passages, PastVerdict, VerdictEvent } from '../../review';
+import type { DBSchema } from 'idb';
+import type { AuditStratum, Passages, PastVerdict, VerdictEntry } from '../../review';
 import type { Label, Scores, TextScore, Thresholds } from '../../toxicity';
 
 /** A score by the hash of its text; the text itself is never stored here. */
@@ -10,8 +10,8 @@ export interface StoredScore {
   readonly score: TextScore;
 }
 
-/** A flagged comment as the review queue shows it, with what it was flagged by. */
-export interface StoredFlag {
+/** A comment that waits for a person: flagged, or drawn for audit. The only place that holds a text. */
+export interface StoredItem {
   /** `verdictKey(pageUrl, commentId)` */
   readonly key: string;
   readonly pageUrl: string;
@@ -23,6 +23,7 @@ export interface StoredFlag {
   readonly permalink: string;
   readonly text: string;
   readonly scores: Scores;
+  /** Empty when it was only drawn for audit. */
   readonly flags: readonly Label[];
   /** Probabilities of the labels that only a single sentence was flagged for. */
   readonly passages?: Passages;
@@ -30,16 +31,71 @@ export interface StoredFlag {
   readonly base?: Scores;
   readonly modelVersion: string;
   readonly thresholds: Thresholds;
+  /** Groups that the text mentions, by the term list's ids. */
+  readonly groups: readonly string[];
+  readonly stratum: AuditStratum;
+  /** The draws of `auditDraws` that say how it is shown: blind, to a second person, again later. */
+  readonly blind: boolean;
+  readonly double: boolean;
+  readonly repeat: boolean;
+  /** Uniform in [0, 1): places blind items in the queue, where their score would tell. */
+  readonly place: number;
   /** ISO 8601, UTC. */
-  readonly flaggedAt: string;
+  readonly queuedAt: string;
+  /** When the page was first seen without it. */
+  readonly goneAt?: string;
 }
 
-/** One entry of the verdict log, which only grows. */
-export interface StoredVerdictEvent {
-  /** Of the message that caused the entry: a message that is sent again adds nothing. */
-  readonly requestId: string;
+/** What is kept of every scored comment, flagged or not, without its text: what an audit is made from. */
+export interface StoredComment {
+  /** `verdictKey(pageUrl, commentId)` */
+  readonly key: string;
   readonly pageUrl: string;
-  readonly event: VerdictEvent;
+  /** The model's own. */
+  readonly scores: Scores;
+  readonly flags: readonly Label[];
+  /** Id of the policy that decided. */
+  readonly policy: string;
+  readonly groups: readonly string[];
+  readonly stratum: AuditStratum;
+  /** With which probability it was to be drawn for audit, and whether it was. */
+  readonly pi: number;
+  readonly drawn: boolean;
+  /** ISO 8601, UTC. */
+  readonly scoredAt: string;
+}
+
+/** What decided over flags, from when on: model, thresholds and term list. */
+export interface StoredPolicy {
+  /** Hash of what follows but `since`. */
+  readonly id: string;
+  readonly modelVersion: string;
+  readonly thresholds: Thresholds;
+  readonly lexicon: { readonly version: string; readonly sha256: string };
+  /** ISO 8601, UTC. */
+  readonly since: string;
+}
+
+/** How many comments of a site were scored in an hour under one policy. */
+export interface StoredTally {
+  /** Origin. */
+  readonly site: string;
+  /** ISO 8601, UTC, to the hour: `2026-11-23T14`. */
+  readonly hour: string;
+  readonly policy: string;
+  readonly strata: Readonly<Partial<Record<AuditStratum, number>>>;
+}
+
+/** Somebody who decides: in this browser profile, or in another whose verdicts were imported. */
+export interface StoredModerator {
+  /** A random pseudonym. */
+  readonly id: string;
+  /** What they are called here; empty until they say. It is in no report. */
+  readonly name: string;
+  /** Decides in this profile. */
+  readonly own: boolean;
+  /** Who decides now; exactly one of the own ones. */
+  readonly active: boolean;
 }
 
 /** What one verdict taught, without the text. */
@@ -58,53 +114,15 @@ export interface Schema extends DBSchema {
     value: StoredScore;
     indexes: { byKey: string; byModel: string };
   };
-  flags: { key: string; value: StoredFlag; indexes: { byPage: string } };
-  verdicts: {
-    key: number;
-    value: StoredVerdictEvent;
-    indexes: { byPage: string; byRequest: string };
-  };
+  queue: { key: string; value: StoredItem; indexes: { byPage: string; byTime: string } };
+  verdicts: { key: number; value: VerdictEntry; indexes: { byPage: string; byId: string } };
   examples: { key: string; value: StoredExample; indexes: { byModel: string; byTime: string } };
-}
-
-type Migration = (
-  database: IDBPDatabase<Schema>,
-  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
-) => void | Promise<void>;
-
-/**
- * `MIGRATIONS[n]` takes the database from version n to version n + 1. Published ones are never
- * changed: a new version is a new entry. They may await nothing but the transaction's own requests.
- */
-export const MIGRATIONS: readonly Migration[] = [
-  // 1: what people see and decide.
-  (database) => {
-    database.createObjectStore('flags', { keyPath: 'key' });
-    const verdicts = database.createObjectStore('verdicts', { autoIncrement: true });
-    verdicts.createIndex('byRequest', 'requestId', { unique: true });
-  },
-  // 2: scores are remembered; flags and verdicts are found by their page.
-  async (database, transaction) => {
-    const scores = database.createObjectStore('scores', { autoIncrement: true });
-    scores.createIndex('byKey', 'key', { unique: true });
-    scores.createIndex('byModel', 'modelVersion');
-    transaction.objectStore('flags').createIndex('byPage', 'pageUrl');
-    const verdicts = transaction.objectStore('verdicts');
-    verdicts.createIndex('byPage', 'pageUrl');
-    for (let cursor = await verdicts.openCursor(); cursor; cursor = await cursor.continue()) {
-      await cursor.update({ ...cursor.value, pageUrl: pageUrlOf(cursor.value.event) });
-    }
-  },
-  // 3: what verdicts teach.
-  (database) => {
-    const examples = database.createObjectStore('examples', { keyPath: 'key' });
-    examples.createIndex('byModel', 'modelVersion');
-    examples.createIndex('byTime', 'decidedAt');
-  },
-];
-
-/** Version 1 named the page only inside the comment's key: `${pageUrl}#${commentId}`. */
-function pageUrlOf(event: VerdictEvent): string {
-  const key = event.type === 'decided' ? event.verdict.key : event.key;
-  return key.slice(0, key.lastIndexOf('#'));
+  comments: { key: string; value: StoredComment; indexes: { byPage: string; byTime: string } };
+  policies: { key: string; value: StoredPolicy };
+  tallies: {
+    key: [site: string, hour: string, policy: string];
+    value: StoredTally;
+    indexes: { byHour: string };
+  };
+  moderators: { key: string; value: StoredModerator };
 }

@@ -6,12 +6,19 @@ import { createBatchJudge } from '../../../src/extension/background/judging';
 import { ModelHost } from '../../../src/extension/background/model-host';
 import { Personal } from '../../../src/extension/background/personal';
 import { ScoreQueue } from '../../../src/extension/background/queue';
+import { Recorder } from '../../../src/extension/background/recorder';
 import { Scoring } from '../../../src/extension/background/scoring';
 import { StorageWatch } from '../../../src/extension/background/storage-watch';
 import { TabWatch } from '../../../src/extension/background/tab-watch';
 import type { Context } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
-import { Database, ExampleStore, FlagStore, VerdictStore } from '../../../src/extension/storage';
+import {
+  CommentStore,
+  Database,
+  ExampleStore,
+  QueueStore,
+  VerdictStore,
+} from '../../../src/extension/storage';
 import type { ScoredJudgement, VerdictChoice } from '../../../src/review';
 import { ModelError } from '../../../src/toxicity';
 import { resetFakeBrowser } from './fake-browser';
@@ -31,7 +38,8 @@ let settings: Settings;
 let database: Database;
 let embedder: FakeEmbedder;
 let examples: ExampleStore;
-let flags: FlagStore;
+const TERMS = { groupsIn: () => [], lexicon: { version: '1', sha256: 'abc' } };
+let waiting: QueueStore;
 let changes: number;
 let handlers: ReturnType<typeof createHandlers>;
 
@@ -42,7 +50,7 @@ beforeEach(() => {
   database = new Database();
   embedder = new FakeEmbedder();
   examples = new ExampleStore(database);
-  flags = new FlagStore(database);
+  waiting = new QueueStore(database);
   changes = 0;
   const storage = new StorageWatch();
   const engine = new FakeEngine();
@@ -70,7 +78,7 @@ beforeEach(() => {
   const personal = new Personal({
     host,
     examples,
-    flags,
+    queue: waiting,
     verdicts,
     storage,
     detectLanguage,
@@ -83,11 +91,19 @@ beforeEach(() => {
   const queue = new ScoreQueue({ run, mostTexts: 8, mostCharacters: 4_000 });
   const tabs = new TabWatch((tabId) => queue.cancel(tabId));
   const now = () => new Date('2026-03-04T05:06:07.000Z');
-  const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
+  const recorder = new Recorder({
+    comments: new CommentStore(database),
+    terms: async () => TERMS,
+    salt: async () => 'salt',
+    readSettings,
+    now,
+  });
+  const scoring = new Scoring({ host, queue, tabs, recorder, storage });
   handlers = createHandlers({
     host,
     scoring,
     verdicts,
+    queue: waiting,
     personal,
     storage,
     detectLanguage,
@@ -134,7 +150,7 @@ describe('past verdicts', () => {
     expect(after.base).toEqual(before.scores);
     expect(after.scores.insult).toBeLessThan(before.scores.insult - 0.1);
     expect(after.flags).toEqual(before.flags);
-    const [stored] = (await flags.ofPage(PAGE)).filter(({ commentId }) => commentId === 'c-9');
+    const [stored] = (await waiting.ofPage(PAGE)).filter(({ commentId }) => commentId === 'c-9');
     expect(stored).toMatchObject({ scores: after.scores, base: before.scores });
   });
 

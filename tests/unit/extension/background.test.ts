@@ -7,6 +7,7 @@ import { createBatchJudge } from '../../../src/extension/background/judging';
 import { ModelHost } from '../../../src/extension/background/model-host';
 import { Personal } from '../../../src/extension/background/personal';
 import { ScoreQueue } from '../../../src/extension/background/queue';
+import { Recorder } from '../../../src/extension/background/recorder';
 import { Scoring } from '../../../src/extension/background/scoring';
 import { StorageWatch } from '../../../src/extension/background/storage-watch';
 import { showTabFlags } from '../../../src/extension/background/tab-flags';
@@ -14,9 +15,10 @@ import { TabWatch } from '../../../src/extension/background/tab-watch';
 import type { Context, ScoreItem } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
 import {
+  CommentStore,
   Database,
   ExampleStore,
-  FlagStore,
+  QueueStore,
   ScoreCache,
   StorageError,
   VerdictStore,
@@ -32,6 +34,7 @@ vi.mock('webextension-polyfill', async () => ({
 const PAGE = 'https://en.wikipedia.org/wiki/Talk:Tea';
 const CALM = 'Thank you for adding the second source to this paragraph.';
 const ANGRY = 'You are really the worst editor of this article!!!!!!!';
+const TERMS = { groupsIn: () => [], lexicon: { version: '1', sha256: 'abc' } };
 const NOW = new Date('2026-03-04T05:06:07.000Z');
 const PROGRESS = { found: 9, judged: 9 };
 
@@ -39,7 +42,7 @@ let engine: FakeEngine;
 let settings: Settings;
 let database: Database;
 let storage: StorageWatch;
-let flags: FlagStore;
+let waiting: QueueStore;
 let handlers: ReturnType<typeof createHandlers>;
 let loading: () => Promise<typeof ARTIFACT>;
 
@@ -68,11 +71,11 @@ function compose(): void {
   });
   const readSettings = async () => settings;
   const verdicts = new VerdictStore(database);
-  flags = new FlagStore(database);
+  waiting = new QueueStore(database);
   const personal = new Personal({
     host,
     examples: new ExampleStore(database),
-    flags,
+    queue: waiting,
     verdicts,
     storage,
     detectLanguage,
@@ -83,8 +86,25 @@ function compose(): void {
   const queue = new ScoreQueue({ run, mostTexts: 8, mostCharacters: 4_000 });
   const tabs = new TabWatch((tabId) => queue.cancel(tabId));
   const now = () => NOW;
-  const scoring = new Scoring({ host, queue, tabs, flags, storage, now });
-  const parts = { host, scoring, verdicts, personal, storage, detectLanguage, showTabFlags, now };
+  const recorder = new Recorder({
+    comments: new CommentStore(database),
+    terms: async () => TERMS,
+    salt: async () => 'salt',
+    readSettings,
+    now,
+  });
+  const scoring = new Scoring({ host, queue, tabs, recorder, storage });
+  const parts = {
+    host,
+    scoring,
+    verdicts,
+    queue: waiting,
+    personal,
+    storage,
+    detectLanguage,
+    showTabFlags,
+    now,
+  };
   handlers = createHandlers(parts);
 }
 
@@ -104,7 +124,7 @@ beforeEach(() => {
   resetFakeBrowser();
   globalThis.indexedDB = new IDBFactory();
   engine = new FakeEngine();
-  settings = DEFAULT_SETTINGS;
+  settings = { ...DEFAULT_SETTINGS, auditBudget: 0 };
   loading = async () => ARTIFACT;
   compose();
 });
@@ -119,7 +139,7 @@ describe('scoring', () => {
       { status: 'scored', flags: [] },
       { status: 'scored', flags: LABELS },
     ]);
-    expect(await flags.ofPage(PAGE)).toEqual([
+    expect(await waiting.ofPage(PAGE)).toEqual([
       {
         key: `${PAGE}#c-2`,
         pageUrl: PAGE,
@@ -133,7 +153,13 @@ describe('scoring', () => {
         flags: [...LABELS],
         modelVersion: 'v1',
         thresholds: THRESHOLDS,
-        flaggedAt: NOW.toISOString(),
+        groups: [],
+        stratum: 'flagged',
+        blind: false,
+        double: false,
+        repeat: false,
+        place: 1,
+        queuedAt: NOW.toISOString(),
       },
     ]);
   });
@@ -147,12 +173,12 @@ describe('scoring', () => {
   it('follows the thresholds of the user, and takes flags back that hold no more', async () => {
     await score(comment('c-2', ANGRY));
     settings = {
-      ...DEFAULT_SETTINGS,
+      ...settings,
       thresholds: Object.fromEntries(LABELS.map((label) => [label, 0.99])),
     };
     const { judgements } = await score(comment('c-2', ANGRY));
     expect(judgements).toMatchObject([{ flags: [] }]);
-    expect(await flags.ofPage(PAGE)).toEqual([]);
+    expect(await waiting.ofPage(PAGE)).toEqual([]);
   });
 
   it('scores the same text once, over requests and over restarts', async () => {
@@ -168,7 +194,7 @@ describe('scoring', () => {
     const { judgements } = await score({ id: 'composer', text: ANGRY });
     expect(judgements).toMatchObject([{ flags: LABELS }]);
     const everything = await database.use(async (opened) =>
-      Promise.all([opened.getAll('flags'), opened.getAll('scores'), opened.getAll('verdicts')]),
+      Promise.all([opened.getAll('queue'), opened.getAll('scores'), opened.getAll('verdicts')]),
     );
     expect(everything[1]).toHaveLength(1);
     expect(JSON.stringify(everything)).not.toContain('worst');
@@ -207,7 +233,7 @@ describe('scoring', () => {
   ])('lets %s not speak for a page', async (_who, url) => {
     const request = { pageUrl: PAGE, priority: 'visible', items: [comment('c', ANGRY)] } as const;
     expect(() => handlers.page.score(request, from(url))).toThrow('forbidden');
-    expect(await flags.ofPage(PAGE)).toEqual([]);
+    expect(await waiting.ofPage(PAGE)).toEqual([]);
   });
 });
 

@@ -55,6 +55,8 @@ describe('answering', () => {
     verdict: () => {
       throw new TypeError('a bug');
     },
+    queued: () => ({ commentIds: [] }),
+    gone: () => null,
   };
 
   beforeEach(() => {
@@ -168,11 +170,14 @@ describe('answering', () => {
 
   it('has a schema for every message of the popup', () => {
     expect(Object.keys(popupToBackgroundSchemas).sort()).toEqual([
+      'amend-verdict',
+      'blind',
       'explain',
       'forget-learned',
       'learned',
       'measure-backends',
       'model-status',
+      'score-texts',
       'undo-verdict',
       'verdict',
       'verdicts',

@@ -167,13 +167,14 @@ export class FakeTransport implements Transport {
     callback(this.stored);
   }
   async changeSettings(patch: Parameters<Transport['changeSettings']>[0]) {
-    const { thresholds, selectors } = this.stored;
+    const { thresholds, selectors, keymap } = this.stored;
     this.stored = {
       ...this.stored,
       ...patch,
       sites: {},
       thresholds: withoutNulls({ ...thresholds, ...patch.thresholds }),
       selectors: withoutNulls({ ...selectors, ...patch.selectors }),
+      keymap: withoutNulls({ ...keymap, ...patch.keymap }),
     };
     return this.stored;
   }

@@ -1,17 +1,16 @@
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   Database,
   ExampleStore,
-  FlagStore,
+  ModeratorStore,
+  QueueStore,
   ScoreCache,
-  StorageError,
   type StoredExample,
-  type StoredFlag,
   VerdictStore,
 } from '../../../src/extension/storage';
-import { MIGRATIONS, type Schema } from '../../../src/extension/storage/schema';
+import { MIGRATIONS } from '../../../src/extension/storage/migrations';
 import type { Verdict } from '../../../src/review';
 import { LABELS, type Scores, type TextScore, type Thresholds } from '../../../src/toxicity';
 import 'fake-indexeddb/auto';
@@ -28,14 +27,15 @@ const score = (p: number): TextScore => ({
   windows: perLabel({ start: 0, end: 3 }),
   passages: null,
 });
-const flag = (commentId: string, pageUrl = PAGE): StoredFlag => ({
-  key: `${pageUrl}#${commentId}`,
-  pageUrl,
+/** As version 3 kept it. */
+const flag = (commentId: string) => ({
+  key: `${PAGE}#${commentId}`,
+  pageUrl: PAGE,
   commentId,
   author: 'Ann',
   timestamp: '2026-01-02T03:04:00.000Z',
   heading: null,
-  permalink: pageUrl,
+  permalink: PAGE,
   text: 'Words.',
   scores,
   flags: ['insult'],
@@ -43,6 +43,17 @@ const flag = (commentId: string, pageUrl = PAGE): StoredFlag => ({
   thresholds: perLabel(0.2) as Thresholds,
   flaggedAt: '2026-01-02T03:05:00.000Z',
 });
+const { flaggedAt: queuedAt, ...flagged } = flag('c-1');
+const QUEUED = {
+  ...flagged,
+  queuedAt,
+  groups: [],
+  stratum: 'flagged',
+  blind: false,
+  double: false,
+  repeat: false,
+  place: 0.5,
+};
 const verdict = (commentId: string, choice: Verdict['choice'] = 'toxic'): Verdict => ({
   key: `${PAGE}#${commentId}`,
   choice,
@@ -115,32 +126,11 @@ describe('the score cache', () => {
   });
 });
 
-describe('flags', () => {
-  it('are found by their page', async () => {
-    const flags = new FlagStore(database);
-    const elsewhere = flag('c-9', 'https://en.wikipedia.org/wiki/Talk:Milk');
-    await flags.update([flag('c-1').key, elsewhere.key], [flag('c-1'), elsewhere]);
-    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
-  });
-
-  it('are renewed, and go when the comment is flagged no more', async () => {
-    const flags = new FlagStore(database);
-    const keys = [flag('c-1').key, flag('c-2').key];
-    await flags.update(keys, [flag('c-1'), flag('c-2')]);
-    const renewed = { ...flag('c-2'), modelVersion: 'v2' };
-    await flags.update(keys, [renewed]);
-    expect(await flags.ofPage(PAGE)).toEqual([renewed]);
-  });
-
-  it('leave those alone that were not judged this time', async () => {
-    const flags = new FlagStore(database);
-    await flags.update([flag('c-1').key], [flag('c-1')]);
-    await flags.update([flag('c-2').key], []);
-    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
-  });
-});
-
 describe('verdicts', () => {
+  const said = (commentId: string, choice: Verdict['choice'] = 'toxic') => ({
+    pageUrl: PAGE,
+    verdict: { key: `${PAGE}#${commentId}`, choice },
+  });
   const ids = (verdicts: readonly Verdict[]) => verdicts.map(({ key, choice }) => [key, choice]);
 
   it('are undone to any depth, also after a restart', async () => {
@@ -158,10 +148,10 @@ describe('verdicts', () => {
       ]),
     );
     const undo = (id: string) => after.undo(id, PAGE, '2026-01-02T03:07:00.000Z');
-    expect(await undo('u1')).toEqual(verdict('c-1', 'not-toxic'));
+    expect(await undo('u1')).toMatchObject(said('c-1', 'not-toxic'));
     expect((await after.ofPage(PAGE)).find(({ key }) => key.endsWith('c-1'))?.choice).toBe('toxic');
-    expect(await undo('u2')).toEqual(verdict('c-2', 'not-sure'));
-    expect(await undo('u3')).toEqual(verdict('c-1', 'toxic'));
+    expect(await undo('u2')).toMatchObject(said('c-2', 'not-sure'));
+    expect(await undo('u3')).toMatchObject(said('c-1', 'toxic'));
     expect(await undo('u4')).toBeNull();
     expect(await after.ofPage(PAGE)).toEqual([]);
   });
@@ -180,9 +170,88 @@ describe('verdicts', () => {
     await verdicts.decide('r2', PAGE, verdict('c-2'));
     const again = { ...verdict('c-1'), decidedAt: '2030-01-01T00:00:00.000Z' };
     expect(await verdicts.decide('r1', PAGE, again)).toEqual(verdict('c-1'));
-    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:07:00.000Z')).toEqual(verdict('c-2'));
-    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:08:00.000Z')).toEqual(verdict('c-2'));
+    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:07:00.000Z')).toMatchObject(said('c-2'));
+    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:08:00.000Z')).toMatchObject(said('c-2'));
     expect(ids(await verdicts.ofPage(PAGE))).toEqual([[`${PAGE}#c-1`, 'toxic']]);
+  });
+
+  it('are undone over all pages when no page is named', async () => {
+    const verdicts = new VerdictStore(database);
+    const elsewhere = 'https://en.wikipedia.org/wiki/Talk:Milk';
+    await verdicts.decide('r1', PAGE, verdict('c-1'));
+    const later = { ...verdict('c-2'), key: `${elsewhere}#c-2`, decidedAt: '2026-01-02T04:00:00Z' };
+    await verdicts.decide('r2', elsewhere, later);
+    const undo = (id: string) => verdicts.undo(id, null, '2026-01-02T05:00:00.000Z');
+    expect(await undo('u1')).toMatchObject({ pageUrl: elsewhere });
+    expect(await undo('u2')).toMatchObject({ pageUrl: PAGE });
+    expect(await undo('u3')).toBeNull();
+  });
+
+  it('take later words on them, as a reason, and go with them', async () => {
+    const verdicts = new VerdictStore(database);
+    const amend = (id: string) =>
+      verdicts.amend(id, PAGE, {
+        key: verdict('c-1').key,
+        amendedAt: '2026-01-02T03:08:00.000Z',
+        reason: 'quotation',
+        labels: { insult: false },
+      });
+    expect(await amend('a0')).toBeNull();
+    await verdicts.decide('r1', PAGE, verdict('c-1', 'not-toxic'));
+    expect(await amend('a1')).toMatchObject({ reason: 'quotation', labels: { insult: false } });
+    await verdicts.undo('u1', PAGE, '2026-01-02T03:09:00.000Z');
+    expect(await verdicts.ofPage(PAGE)).toEqual([]);
+  });
+
+  it('keep their order when the clock is put back', async () => {
+    const verdicts = new VerdictStore(database);
+    await verdicts.decide('r1', PAGE, verdict('c-1', 'toxic'));
+    const back = { ...verdict('c-1', 'not-toxic'), decidedAt: '2020-01-01T00:00:00.000Z' };
+    await verdicts.decide('r2', PAGE, back);
+    expect(ids(await verdicts.ofPage(PAGE))).toEqual([[`${PAGE}#c-1`, 'not-toxic']]);
+  });
+
+  it('of others come in once, and give way to one’s own', async () => {
+    const verdicts = new VerdictStore(database);
+    const theirs = (id: string, commentId: string) => ({
+      id,
+      moderator: 'somebody',
+      pageUrl: PAGE,
+      event: {
+        type: 'decided' as const,
+        verdict: { ...verdict(commentId), decidedAt: '2026-03-01T00:00:00.000Z' },
+      },
+    });
+    await verdicts.decide('r1', PAGE, verdict('c-1', 'not-toxic'));
+    expect(await verdicts.merge([theirs('x1', 'c-1'), theirs('x2', 'c-2')])).toBe(2);
+    expect(await verdicts.merge([theirs('x2', 'c-2'), theirs('x1', 'c-1')])).toBe(0);
+    expect(new Map(ids(await verdicts.ofPage(PAGE)) as [string, string][])).toEqual(
+      new Map([
+        [`${PAGE}#c-1`, 'not-toxic'],
+        [`${PAGE}#c-2`, 'toxic'],
+      ]),
+    );
+    const people = await new ModeratorStore(database).all();
+    expect(people.map(({ own, active }) => [own, active]).sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('are made in the name of who decides now', async () => {
+    const verdicts = new VerdictStore(database);
+    const moderators = new ModeratorStore(database);
+    await verdicts.decide('r1', PAGE, verdict('c-1'));
+    const [first] = await moderators.all();
+    const second = await moderators.add('Bea');
+    await verdicts.decide('r2', PAGE, verdict('c-2'));
+    expect((await verdicts.all()).map(({ moderator }) => moderator)).toEqual([
+      first!.id,
+      second.id,
+    ]);
+    // Each takes back their own.
+    await moderators.activate(first!.id);
+    expect(await verdicts.undo('u1', PAGE, '2026-01-02T03:09:00.000Z')).toMatchObject(said('c-1'));
   });
 
   it('of another page are not touched', async () => {
@@ -238,7 +307,7 @@ describe('examples', () => {
   });
 
   it('find their place in a database of version 2, beside all that was in it', async () => {
-    const old = await openDB<Schema>('parley', 2, {
+    const old = await openDB('parley', 2, {
       async upgrade(opened, _old, _new, transaction) {
         for (const migrate of MIGRATIONS.slice(0, 2)) await migrate(opened, transaction);
       },
@@ -248,14 +317,14 @@ describe('examples', () => {
     const examples = new ExampleStore(database);
     await examples.put(example('c-1', 10));
     expect(await examples.count()).toBe(1);
-    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([flag('c-1')]);
+    expect(await new QueueStore(database).ofPage(PAGE)).toEqual([QUEUED]);
   });
 });
 
 describe('the database', () => {
   /** A database as the given version of Parley left it. */
-  function openVersion(version: number): Promise<IDBPDatabase<Schema>> {
-    return openDB<Schema>('parley', version, {
+  function openVersion(version: number): Promise<IDBPDatabase> {
+    return openDB('parley', version, {
       async upgrade(opened, old, _version, transaction) {
         for (const migrate of MIGRATIONS.slice(old, version)) await migrate(opened, transaction);
       },
@@ -282,14 +351,14 @@ describe('the database', () => {
       requestId: 'r0',
       event: { type: 'decided' as const, verdict: verdict('c-2') },
     };
-    for (const entry of [earlier, decided, undone]) await first.add('verdicts', entry as never);
+    for (const entry of [earlier, decided, undone]) await first.add('verdicts', entry);
     first.close();
 
-    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([flag('c-1')]);
+    expect(await new QueueStore(database).ofPage(PAGE)).toEqual([QUEUED]);
     const verdicts = new VerdictStore(database);
     expect(await verdicts.ofPage(PAGE)).toEqual([verdict('c-1')]);
     await verdicts.decide('r2', PAGE, verdict('c-3'));
-    expect(await verdicts.ofPage(PAGE)).toEqual([verdict('c-1'), verdict('c-3')]);
+    expect(await verdicts.ofPage(PAGE)).toMatchObject([verdict('c-1'), { choice: 'toxic' }]);
     const cache = new ScoreCache(database, 'v1');
     await cache.putMany([['a', score(0.1)]]);
     expect(await cache.getMany(['a'])).toEqual([score(0.1)]);
@@ -298,7 +367,7 @@ describe('the database', () => {
   it('of a newer Parley is left alone, in words', async () => {
     const newer = await openDB('parley', MIGRATIONS.length + 1);
     newer.close();
-    await expect(new FlagStore(database).ofPage(PAGE)).rejects.toMatchObject({
+    await expect(new QueueStore(database).ofPage(PAGE)).rejects.toMatchObject({
       kind: 'newer',
       errorKey: 'error_storage_newer',
     });
@@ -306,40 +375,23 @@ describe('the database', () => {
 
   it('says so when an older context does not let go, and works once it does', async () => {
     const stubborn = await openVersion(1);
-    const flags = new FlagStore(database);
-    await expect(flags.ofPage(PAGE)).rejects.toMatchObject({
+    const queue = new QueueStore(database);
+    await expect(queue.ofPage(PAGE)).rejects.toMatchObject({
       kind: 'blocked',
       errorKey: 'error_storage_blocked',
     });
     stubborn.close();
-    expect(await flags.ofPage(PAGE)).toEqual([]);
+    expect(await queue.ofPage(PAGE)).toEqual([]);
   });
 
   it('makes way for a newer Parley in another context', async () => {
-    await new FlagStore(database).ofPage(PAGE);
+    await new QueueStore(database).ofPage(PAGE);
     await deleteDB('parley');
-    expect(await new FlagStore(database).ofPage(PAGE)).toEqual([]);
-  });
-
-  it('words a full disk, and writes nothing by halves', async () => {
-    const flags = new FlagStore(database);
-    await flags.update([flag('c-1').key], [flag('c-1')]);
-    const { put } = IDBObjectStore.prototype;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      value: StoredFlag,
-    ) {
-      if (value.commentId === 'c-3') throw new DOMException('full', 'QuotaExceededError');
-      return put.call(this, value);
-    });
-    const update = flags.update([flag('c-1').key], [flag('c-2'), flag('c-3')]);
-    await expect(update).rejects.toBeInstanceOf(StorageError);
-    await expect(update).rejects.toMatchObject({ kind: 'full', errorKey: 'error_storage_full' });
-    expect(await flags.ofPage(PAGE)).toEqual([flag('c-1')]);
+    expect(await new QueueStore(database).ofPage(PAGE)).toEqual([]);
   });
 
   it('words an aborted transaction', async () => {
-    const aborted = database.write('flags', async (store) => {
+    const aborted = database.write('queue', async (store) => {
       store.transaction.abort();
     });
     await expect(aborted).rejects.toMatchObject({ kind: 'failed', errorKey: 'error_storage' });
@@ -349,6 +401,6 @@ describe('the database', () => {
     vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');
     });
-    await expect(new FlagStore(database).ofPage(PAGE)).rejects.toMatchObject({ kind: 'failed' });
+    await expect(new QueueStore(database).ofPage(PAGE)).rejects.toMatchObject({ kind: 'failed' });
   });
 });

@@ -1,0 +1,155 @@
+import {
+  type AuditPlan,
+  auditDraws,
+  flagsOf,
+  type ScoredJudgement,
+  stratumOf,
+  verdictKey,
+} from '../../review';
+import { LABELS, type Thresholds } from '../../toxicity';
+import type { ScoreItem } from '../messages';
+import type { Settings } from '../settings';
+import { siteOf } from '../sites';
+import { type CommentStore, hourOf, type Recording, type StoredPolicy } from '../storage';
+import type { Judged } from './judging';
+import { planOfToday } from './plan-of-today';
+import { policyOf } from './policies';
+import type { Terms } from './terms';
+
+export interface RecorderParts {
+  readonly comments: CommentStore;
+  readonly terms: () => Promise<Terms>;
+  readonly salt: () => Promise<string>;
+  readonly readSettings: () => Promise<Settings>;
+  readonly now: () => Date;
+}
+
+/** Of the flags, the share that is decided on before scores are shown; and what is shown to two, and shown again. */
+const BLIND_SHARE = 0.1;
+const DOUBLE_SHARE = 0.1;
+const REPEAT_SHARE = 0.02;
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** A comment that was judged, with what it was judged by. */
+interface Recordable {
+  readonly item: ScoreItem & Required<Pick<ScoreItem, 'comment'>>;
+  readonly judged: Judged;
+}
+
+/** Keeps what an audit is made from: of every comment the score, of those that wait for a person the text. */
+export class Recorder {
+  readonly #parts: RecorderParts;
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+  }
+
+  /** The text of a composer is nobody's comment yet: it leaves no trace. */
+  async record(
+    pageUrl: string,
+    items: readonly ScoreItem[],
+    judged: readonly Judged[],
+  ): Promise<void> {
+    const recordable = items.flatMap((item, place): Recordable[] => {
+      const { comment } = item;
+      return comment ? [{ item: { ...item, comment }, judged: judged[place]! }] : [];
+    });
+    if (recordable.length === 0) return;
+    const plan = await this.#plan();
+    for (const [policy, those] of await this.#byPolicy(recordable)) {
+      const recordings = await Promise.all(
+        those.map((each) => this.#recordingOf(pageUrl, each, policy, plan)),
+      );
+      await this.#parts.comments.record(siteOf(pageUrl), policy, recordings);
+    }
+  }
+
+  /** Settings may change between two batches of one request. */
+  async #byPolicy(recordable: readonly Recordable[]): Promise<Map<StoredPolicy, Recordable[]>> {
+    const { terms, now } = this.#parts;
+    const { lexicon } = await terms();
+    const policies = new Map<string, [StoredPolicy, Recordable[]]>();
+    for (const each of recordable) {
+      const { modelVersion, thresholds } = each.judged;
+      const policy = await policyOf(modelVersion, thresholds, lexicon, now());
+      const known = policies.get(policy.id);
+      if (known) known[1].push(each);
+      else policies.set(policy.id, [policy, [each]]);
+    }
+    return new Map(policies.values());
+  }
+
+  /** Depends on the past alone, so that each draw's probability is known when it is drawn. */
+  async #plan(): Promise<AuditPlan> {
+    const { comments, readSettings, now } = this.#parts;
+    const { auditBudget } = await readSettings();
+    const weekAgo = new Date(now().getTime() - WEEK_MS).toISOString();
+    return planOfToday(auditBudget, await comments.talliesSince(hourOf(weekAgo)), now());
+  }
+
+  async #recordingOf(
+    pageUrl: string,
+    { item: { id, text, comment: about }, judged }: Recordable,
+    policy: StoredPolicy,
+    plan: AuditPlan,
+  ): Promise<Recording> {
+    const key = verdictKey(pageUrl, id);
+    const { judgement, thresholds, modelVersion } = judged;
+    if (judgement.status !== 'scored') return { key, comment: null };
+    const { salt, terms, now } = this.#parts;
+    const { status: _, ...said } = judgement;
+    const groups = (await terms()).groupsIn(text);
+    const { scores, flags } = modelsOwn(judgement, thresholds);
+    const stratum = stratumOf({
+      score: Math.max(...LABELS.map((label) => scores[label])),
+      flagged: flags.length > 0,
+      mentions: groups.length > 0,
+    });
+    const draws = await auditDraws(await salt(), key);
+    const pi = plan[stratum];
+    const drawn = draws.selected < pi;
+    const at = now().toISOString();
+    return {
+      key,
+      comment: {
+        key,
+        pageUrl,
+        scores,
+        flags,
+        policy: policy.id,
+        groups,
+        stratum,
+        pi,
+        drawn,
+        scoredAt: at,
+      },
+      item: {
+        key,
+        pageUrl,
+        commentId: id,
+        ...about,
+        text,
+        ...said,
+        modelVersion,
+        thresholds,
+        groups,
+        stratum,
+        blind: said.flags.length === 0 || draws.blind < BLIND_SHARE,
+        double: draws.double < DOUBLE_SHARE,
+        repeat: draws.repeat < REPEAT_SHARE,
+        // Uniform among those that are shown blind: these flags are the ones with the lowest draws.
+        place: said.flags.length === 0 ? draws.blind : Math.min(1, draws.blind / BLIND_SHARE),
+        queuedAt: at,
+      },
+    };
+  }
+}
+
+/** Without what the moderator's past verdicts made of it. */
+function modelsOwn(
+  { base, scores, flags, passages }: ScoredJudgement,
+  thresholds: Thresholds,
+): Pick<ScoredJudgement, 'scores' | 'flags'> {
+  return base ? { scores: base, flags: flagsOf(base, thresholds, passages) } : { scores, flags };
+}
