@@ -6,6 +6,13 @@ export {
   type Personalize,
 } from './judge';
 export {
+  conflictsOf,
+  type Outcome,
+  type OutcomeBasis,
+  outcomesOf,
+  ratingsOf,
+} from './outcomes';
+export {
   isWithinReach,
   labelsOfVerdict,
   type PastVerdict,
