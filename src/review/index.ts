@@ -1,4 +1,17 @@
 export {
+  type DeskEntry,
+  type DeskItem,
+  type DeskState,
+  deskEntries,
+} from './desk-items';
+export {
+  type DeskFilter,
+  type DeskOrder,
+  deskQueue,
+  NO_FILTER,
+  SEVERITY,
+} from './desk-queue';
+export {
   createJudge,
   type Judge,
   type JudgeOptions,
@@ -29,6 +42,7 @@ export {
   buildQueue,
   countByLabel,
   flagsByScore,
+  type Identified,
   leadingLabel,
   neighbour,
   nextAfterDecision,

@@ -1,5 +1,5 @@
 import { LABELS, type Label, type Scores, type TextScore, type Thresholds } from '../toxicity';
-import type { Passages, ScoredJudgement } from './types';
+import type { Passages, Scored, ScoredJudgement } from './types';
 
 /** The labels whose probability reaches its threshold, and those of passages, in the model's order. */
 export function flagsOf(scores: Scores, thresholds: Thresholds, passages: Passages = {}): Label[] {
@@ -26,6 +26,6 @@ function onlyInPassages({ scores, passages }: TextScore, thresholds: Thresholds)
 }
 
 /** The probability that a flag rests on: of the whole text, or of the one sentence. */
-export function flagProbability({ scores, passages }: ScoredJudgement, label: Label): number {
+export function flagProbability({ scores, passages }: Scored, label: Label): number {
   return passages?.[label] ?? scores[label];
 }

@@ -1,11 +1,14 @@
 import type { Label } from '../toxicity';
 import { flagProbability } from './policy';
-import type { ScoredJudgement, VerdictChoice } from './types';
+import type { Scored, ScoredJudgement, VerdictChoice } from './types';
 
-/** Anything that can wait for a person's decision. */
-export interface Reviewable {
+export interface Identified {
   /** Unique in its queue. */
   readonly id: string;
+}
+
+/** Anything that can wait for a person's decision. */
+export interface Reviewable extends Identified {
   readonly judgement: ScoredJudgement;
 }
 
@@ -16,13 +19,13 @@ export interface Queue<Item extends Reviewable> {
 }
 
 /** The flagged labels, highest probability first. */
-export function flagsByScore(judgement: ScoredJudgement): Label[] {
+export function flagsByScore(judgement: Scored): Label[] {
   const probability = (label: Label) => flagProbability(judgement, label);
   return [...judgement.flags].sort((a, b) => probability(b) - probability(a));
 }
 
 /** The flagged label with the highest probability, or null when nothing is flagged. */
-export function leadingLabel(judgement: ScoredJudgement): Label | null {
+export function leadingLabel(judgement: Scored): Label | null {
   return flagsByScore(judgement)[0] ?? null;
 }
 
@@ -62,7 +65,7 @@ export function countByLabel(items: readonly Reviewable[]): Map<Label, number> {
  * Where review goes on after a decision on `id`: the open item below it, at the end the first one
  * left, else null (all is decided). `open` is the queue as it stood before the decision.
  */
-export function nextAfterDecision(open: readonly Reviewable[], id: string): string | null {
+export function nextAfterDecision(open: readonly Identified[], id: string): string | null {
   const place = open.findIndex((item) => item.id === id);
   if (place < 0) return open[0]?.id ?? null;
   return (open[place + 1] ?? open.find((item) => item.id !== id))?.id ?? null;
@@ -73,7 +76,7 @@ export function nextAfterDecision(open: readonly Reviewable[], id: string): stri
  * list, null when the list is empty.
  */
 export function neighbour(
-  items: readonly Reviewable[],
+  items: readonly Identified[],
   id: string | null,
   offset: number,
 ): string | null {

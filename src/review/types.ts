@@ -1,15 +1,19 @@
 import type { CannotJudge } from '../text';
 import type { Label, Scores } from '../toxicity';
 
-/** A judgement with scores, as opposed to "cannot judge". */
-export interface ScoredJudgement {
-  readonly status: 'scored';
+/** What a text was scored and flagged with. */
+export interface Scored {
   readonly scores: Scores;
   readonly flags: readonly Label[];
   /** Probabilities of the labels that only a single sentence of a long text is flagged for. */
   readonly passages?: Passages;
   /** The model's own scores, where the moderator's past verdicts have moved them. */
   readonly base?: Scores;
+}
+
+/** A judgement with scores, as opposed to "cannot judge". */
+export interface ScoredJudgement extends Scored {
+  readonly status: 'scored';
 }
 
 export type Passages = Readonly<Partial<Record<Label, number>>>;

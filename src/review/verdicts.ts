@@ -1,3 +1,4 @@
+import { compare } from './compare';
 import type { LabelCorrections, Verdict, WrongReason } from './types';
 
 /**
@@ -89,5 +90,3 @@ function amended(
 export function newestByKey(decisions: readonly Decision[]): Map<string, Decision> {
   return new Map(decisions.map((decision) => [decision.verdict.key, decision]));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
