@@ -10,7 +10,14 @@ import { LABELS, type Thresholds } from '../../toxicity';
 import type { ScoreItem } from '../messages';
 import type { Settings } from '../settings';
 import { siteOf } from '../sites';
-import { type CommentStore, hourOf, type Recording, type StoredPolicy } from '../storage';
+import {
+  type CommentStore,
+  hasSameScores,
+  hourOf,
+  type Recording,
+  type StoredComment,
+  type StoredPolicy,
+} from '../storage';
 import type { Judged } from './judging';
 import { planOfToday } from './plan-of-today';
 import { policyOf } from './policies';
@@ -56,12 +63,14 @@ export class Recorder {
       return comment ? [{ item: { ...item, comment }, judged: judged[place]! }] : [];
     });
     if (recordable.length === 0) return;
+    const { comments } = this.#parts;
     const plan = await this.#plan();
     for (const [policy, those] of await this.#byPolicy(recordable)) {
+      const known = await comments.getMany(those.map(({ item }) => verdictKey(pageUrl, item.id)));
       const recordings = await Promise.all(
-        those.map((each) => this.#recordingOf(pageUrl, each, policy, plan)),
+        those.map((each, place) => this.#recordingOf(pageUrl, each, known[place], policy, plan)),
       );
-      await this.#parts.comments.record(siteOf(pageUrl), policy, recordings);
+      await comments.record(siteOf(pageUrl), policy, recordings);
     }
   }
 
@@ -91,6 +100,7 @@ export class Recorder {
   async #recordingOf(
     pageUrl: string,
     { item: { id, text, comment: about }, judged }: Recordable,
+    known: StoredComment | undefined,
     policy: StoredPolicy,
     plan: AuditPlan,
   ): Promise<Recording> {
@@ -99,8 +109,10 @@ export class Recorder {
     if (judgement.status !== 'scored') return { key, comment: null };
     const { salt, terms, now } = this.#parts;
     const { status: _, ...said } = judgement;
-    const groups = (await terms()).groupsIn(text);
     const { scores, flags } = modelsOwn(judgement, thresholds);
+    // Looking for mentions takes far longer than all else here, and pages are read again and again.
+    const isKnown = known !== undefined && hasSameScores(known, { scores });
+    const groups = isKnown ? known.groups : (await terms()).groupsIn(text);
     const stratum = stratumOf({
       score: Math.max(...LABELS.map((label) => scores[label])),
       flagged: flags.length > 0,

@@ -1,4 +1,5 @@
 import type { AuditStratum } from '../../review';
+import { LABELS } from '../../toxicity';
 import type { Database, WriteTransaction } from './database';
 import type { StoredComment, StoredItem, StoredPolicy, StoredTally } from './schema';
 
@@ -40,6 +41,14 @@ export class CommentStore {
       const policies = transaction.objectStore('policies');
       if (!(await policies.getKey(policy.id))) await policies.add(policy);
       await this.#makeRoom(transaction);
+    });
+  }
+
+  /** What is kept of these comments, in the order of the keys; undefined where nothing is. */
+  getMany(keys: readonly string[]): Promise<(StoredComment | undefined)[]> {
+    return this.#database.use((database) => {
+      const { store } = database.transaction('comments');
+      return Promise.all(keys.map((key) => store.get(key)));
     });
   }
 
@@ -90,13 +99,15 @@ async function recorded(transaction: Stores, recording: Recording): Promise<Stor
 }
 
 function isSameJudgement(a: StoredComment, b: StoredComment): boolean {
-  return (
-    a.policy === b.policy &&
-    a.flags.join() === b.flags.join() &&
-    Object.entries(a.scores).every(
-      ([label, score]) => b.scores[label as keyof typeof b.scores] === score,
-    )
-  );
+  return a.policy === b.policy && a.flags.join() === b.flags.join() && hasSameScores(a, b);
+}
+
+/** As good as the same text. */
+export function hasSameScores(
+  a: Pick<StoredComment, 'scores'>,
+  b: Pick<StoredComment, 'scores'>,
+): boolean {
+  return LABELS.every((label) => a.scores[label] === b.scores[label]);
 }
 
 async function count(

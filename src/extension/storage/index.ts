@@ -1,9 +1,11 @@
-export { CommentStore, hourOf, type Recording } from './comments';
+export { CommentStore, hasSameScores, hourOf, type Recording } from './comments';
 export { Database } from './database';
 export { StorageError, type StorageErrorKind } from './errors';
 export { ExampleStore } from './examples';
+export { forget } from './forget';
 export { ModeratorStore } from './moderators';
 export { QueueStore } from './queue';
+export { countBefore, sweep } from './retention';
 export type {
   StoredComment,
   StoredExample,
@@ -12,5 +14,15 @@ export type {
   StoredPolicy,
   StoredTally,
 } from './schema';
+export type { Scope } from './scope';
 export { ScoreCache } from './scores';
+export {
+  countScores,
+  countStored,
+  type Room,
+  roomTaken,
+  type StoredCounts,
+  type StoredPlaces,
+  storedPlaces,
+} from './usage';
 export { type Amendment, VerdictStore } from './verdicts';

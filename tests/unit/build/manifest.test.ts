@@ -44,6 +44,7 @@ describe.each(targets)('the manifest for %s', (target) => {
       'style-src': "'self'",
       'img-src': "'self'",
       'connect-src': "'self'",
+      'worker-src': "'self'",
       'object-src': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",

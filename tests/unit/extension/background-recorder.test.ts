@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import type { Judged } from '../../../src/extension/background/judging';
-import { Recorder } from '../../../src/extension/background/recorder';
+import { Recorder, type RecorderParts } from '../../../src/extension/background/recorder';
 import type { ScoreItem } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
 import { CommentStore, Database, QueueStore } from '../../../src/extension/storage';
@@ -29,17 +29,17 @@ beforeEach(() => {
 
 afterEach(() => database.close());
 
-const recorder = () =>
-  new Recorder({
-    comments: new CommentStore(database),
-    terms: async () => ({
-      groupsIn: (text) => (text.includes('women') ? ['women'] : []),
-      lexicon: { version: '1', sha256: 'abc' },
-    }),
-    salt: async () => 'salt',
-    readSettings: async () => settings,
-    now: () => NOW,
-  });
+const partsOf = (): RecorderParts => ({
+  comments: new CommentStore(database),
+  terms: async () => ({
+    groupsIn: (text) => (text.includes('women') ? ['women'] : []),
+    lexicon: { version: '1', sha256: 'abc' },
+  }),
+  salt: async () => 'salt',
+  readSettings: async () => settings,
+  now: () => NOW,
+});
+const recorder = () => new Recorder(partsOf());
 
 const item = (id: string, text = `Words of ${id}.`): ScoreItem => ({
   id,
@@ -79,6 +79,21 @@ describe('recording', () => {
       { groups: ['women'], stratum: 'near-mention', flags: [], scores: every(0.4) },
       { groups: [], stratum: 'flagged', flags: LABELS, pi: 1, drawn: true },
     ]);
+  });
+
+  it('looks for mentions once in a text, however often its page is read', async () => {
+    const looked: string[] = [];
+    const groupsIn = (text: string) => {
+      looked.push(text);
+      return ['women'];
+    };
+    const lexicon = { version: '1', sha256: 'abc' };
+    const parts = { ...partsOf(), terms: async () => ({ groupsIn, lexicon }) };
+    for (const score of [0.4, 0.4, 0.3]) {
+      await new Recorder(parts).record(PAGE, [item('c-1')], [judged(score)]);
+    }
+    expect(looked).toHaveLength(2);
+    expect(await comments()).toMatchObject([{ groups: ['women'], scores: every(0.3) }]);
   });
 
   it('leaves no trace of what is in no comment, and none of what cannot be judged', async () => {
