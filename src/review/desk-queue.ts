@@ -2,7 +2,6 @@ import { LABELS, type Label } from '../toxicity';
 import { compare } from './compare';
 import type { DeskEntry, DeskItem, DeskState } from './desk-items';
 import { flagProbability } from './policy';
-import { leadingLabel } from './queue';
 
 /** What is to be shown; null leaves all. */
 export interface DeskFilter {
@@ -65,7 +64,7 @@ export function deskQueue<Item extends DeskItem>(
 ): DeskEntry<Item>[] {
   const passes = passing(filter, now);
   const chosen = entries.filter(passes);
-  if (order === 'newest') return ranked(chosen, () => [0]);
+  if (order === 'newest') return ranked(chosen, () => 0);
   const rank = order === 'score' ? byScore(filter.label) : bySeverity;
   const shown = ranked(
     chosen.filter(({ hidden }) => !hidden),
@@ -79,10 +78,9 @@ export function deskQueue<Item extends DeskItem>(
 
 /** The score that an item is sorted and filtered by: its label's, or its leading flag's, or its highest. */
 function scoreOf(item: DeskItem, label: Label | null): number {
-  const leading = label ?? leadingLabel(item);
-  return leading
-    ? flagProbability(item, leading)
-    : Math.max(...LABELS.map((each) => item.scores[each]));
+  if (label) return flagProbability(item, label);
+  const labels = item.flags.length > 0 ? item.flags : LABELS;
+  return Math.max(...labels.map((each) => flagProbability(item, each)));
 }
 
 function passing(filter: DeskFilter, now: Date): (entry: DeskEntry) => boolean {
@@ -114,17 +112,20 @@ function searchable(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-type Rank = (item: DeskItem) => readonly number[];
+type Rank = (item: DeskItem) => number;
 
 const byScore =
   (label: Label | null): Rank =>
-  (item) => [scoreOf(item, label)];
+  (item) =>
+    scoreOf(item, label);
 
-/** The worst flag first; of the same, the likelier. What is not flagged comes last. */
+/** The worst flag first; of the same, the likelier. What is not flagged comes last. Steps of 2, since scores reach 1. */
 const bySeverity: Rank = (item) => {
   const worst = SEVERITY.findIndex((label) => item.flags.includes(label));
   const label = SEVERITY[worst];
-  return label ? [-worst, flagProbability(item, label)] : [-SEVERITY.length, scoreOf(item, null)];
+  return label
+    ? flagProbability(item, label) - 2 * worst
+    : scoreOf(item, null) - 2 * SEVERITY.length;
 };
 
 /** Highest rank first. Each is computed once, not at each comparison. */
@@ -134,10 +135,7 @@ function ranked<Item extends DeskItem>(
 ): DeskEntry<Item>[] {
   return entries
     .map((entry) => ({ entry, rank: rank(entry.item), time: timeOf(entry.item) }))
-    .sort(
-      (a, b) =>
-        difference(b.rank, a.rank) || compare(b.time, a.time) || compare(a.entry.id, b.entry.id),
-    )
+    .sort((a, b) => b.rank - a.rank || compare(b.time, a.time) || compare(a.entry.id, b.entry.id))
     .map(({ entry }) => entry);
 }
 
@@ -164,9 +162,4 @@ function slotOf({ place }: DeskItem, shown: number): number {
 
 function timeOf({ timestamp, queuedAt }: DeskItem): string {
   return timestamp ?? queuedAt;
-}
-
-function difference(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((value, index) => value !== b[index]);
-  return place < 0 ? 0 : a[place]! - b[place]!;
 }
