@@ -10,12 +10,16 @@ const entries = {
   background: 'src/extension/background/main.ts',
   content: 'src/extension/content/main.ts',
   popup: 'src/extension/popup/main.tsx',
+  dashboard: 'src/extension/dashboard/main.tsx',
 };
 
 /** Files that go into the package as they are: from (in the repository) and to (in the package). */
 const copies = [
+  ['src/extension/components/shared.css', 'shared.css'],
   ['src/extension/popup/popup.html', 'popup.html'],
   ['src/extension/popup/popup.css', 'popup.css'],
+  ['src/extension/dashboard/dashboard.html', 'dashboard.html'],
+  ['src/extension/dashboard/dashboard.css', 'dashboard.css'],
   ['assets/_locales', '_locales'],
   ['assets/audit/identity-terms.json', 'audit'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', 'wasm'],

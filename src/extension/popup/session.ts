@@ -1,5 +1,7 @@
 import { neighbour, nextAfterDecision, type VerdictChoice, verdictKey } from '../../review';
-import type { Evidence, Label } from '../../toxicity';
+import type { Label } from '../../toxicity';
+import type { Notice } from '../components/notice-line';
+import { type Explain, explainOnce } from '../explain-once';
 import { MessageError } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
@@ -8,7 +10,6 @@ import {
   flaggedComments,
   INITIAL_STATE,
   isJudging,
-  type Notice,
   type PageState,
   type PopupState,
   queueOf,
@@ -32,15 +33,17 @@ export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
 /** One opened popup: holds its state, asks the world through the transport, tells its listeners. */
 export class Session {
+  /** The words behind a score. */
+  readonly explain: Explain;
   readonly #transport: Transport;
   readonly #listeners = new Set<(state: PopupState) => void>();
-  readonly #evidence = new Map<string, Promise<Evidence>>();
   #state = INITIAL_STATE;
   /** Verdicts and undos are written one after the other, in the order of the keys. */
   #writing: Promise<void> = Promise.resolve();
 
   constructor(transport: Transport) {
     this.#transport = transport;
+    this.explain = explainOnce((text, label) => transport.explain(text, label));
   }
 
   get state(): PopupState {
@@ -132,17 +135,6 @@ export class Session {
       await this.#transport.pick();
       this.#say('popup_picking', 'info');
     });
-  }
-
-  /** The words behind a score; asked once for each text and label, again only after a failure. */
-  explain(text: string, label: Label): Promise<Evidence> {
-    const key = `${label} ${text}`;
-    const known = this.#evidence.get(key);
-    if (known) return known;
-    const asked = this.#transport.explain(text, label);
-    this.#evidence.set(key, asked);
-    asked.catch(() => this.#evidence.delete(key));
-    return asked;
   }
 
   /** Call it in the turn of the user's click: the browser may ask for permission. */

@@ -7,6 +7,7 @@ import {
   verdictKey,
 } from '../../review';
 import type { Label } from '../../toxicity';
+import type { Notice } from '../components/notice-line';
 import type { ModelStatus, PageReport, ReportedComment } from '../messages';
 import type { Settings } from '../settings';
 import type { UsualThresholds } from './transport';
@@ -25,12 +26,6 @@ export type PageState =
   /** Switched on, but no content script answers. */
   | { readonly kind: 'unreachable'; readonly url: string }
   | { readonly kind: 'ready'; readonly report: PageReport };
-
-/** A short sentence for the eye and for the screen reader. */
-export interface Notice {
-  readonly text: string;
-  readonly tone: 'info' | 'error';
-}
 
 export interface PopupState {
   readonly page: PageState;

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { KeysOnProvider } from '../../components/keys-on';
+import { NoticeLine } from '../../components/notice-line';
 import type { Session } from '../session';
 import { Header } from './header';
 import { HelpDialog } from './help-dialog';
-import { KeysOnProvider } from './keys-on';
-import { NoticeLine } from './notice-line';
 import { PageView } from './page-view';
 import { SessionProvider, usePopupState } from './session-context';
 import { SettingsView } from './settings-view';

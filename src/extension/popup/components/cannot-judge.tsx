@@ -42,7 +42,7 @@ function UnjudgedComment({ comment }: { readonly comment: ReportedComment }) {
       <button type="button" class="unjudged" onClick={() => void session.jump(comment.id)}>
         <span class="flag-author">{comment.author || words('popup_no_author')}</span>
         <span class="flag-excerpt">{comment.text.slice(0, 100)}</span>
-        <span class="for-screen-readers">{words('popup_jump')}</span>
+        <span class="visually-hidden">{words('popup_jump')}</span>
       </button>
     </li>
   );

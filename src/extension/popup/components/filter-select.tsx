@@ -1,8 +1,8 @@
 import { countByLabel } from '../../../review';
 import { LABELS, type Label } from '../../../toxicity';
+import { useShortcut } from '../../components/keys-on';
 import { words } from '../../words';
 import type { FlaggedComment } from '../state';
-import { useShortcut } from './keys-on';
 import { useSession } from './session-context';
 import { FILTER_ID } from './use-keys';
 

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Label } from '../../../toxicity';
+import { CommentText } from '../../components/comment-text';
+import { EvidenceWords } from '../../components/evidence-words';
+import { Icon } from '../../components/icon';
+import { KeyHint } from '../../components/key-hint';
+import { useShortcut } from '../../components/keys-on';
+import { ScoreList } from '../../components/score-list';
+import { useEvidence } from '../../components/use-evidence';
 import { words } from '../../words';
 import type { FlaggedComment } from '../state';
-import { CommentText } from './comment-text';
-import { EvidenceWords } from './evidence-words';
-import { Icon } from './icon';
-import { KeyHint } from './key-hint';
-import { useShortcut } from './keys-on';
-import { ScoreList } from './score-list';
 import { useSession } from './session-context';
-import { useEvidence } from './use-evidence';
 
 interface FlagDetailProps {
   readonly id: string;
@@ -22,7 +22,7 @@ interface FlagDetailProps {
 export function FlagDetail({ id, comment, label }: FlagDetailProps) {
   const session = useSession();
   const shortcut = useShortcut();
-  const [search, retry] = useEvidence(session, comment.text, label);
+  const [search, retry] = useEvidence(session.explain, comment.text, label);
   const detail = useRef<HTMLDivElement>(null);
   // What was found makes the flag taller.
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { flagsByScore, verdictKey } from '../../../review';
+import { PastVerdicts } from '../../components/past-verdicts';
 import { flagWords } from '../../flag-words';
+import { dayAndTime } from '../../format';
 import { words } from '../../words';
-import { dayAndTime } from '../format';
 import { VERDICT_WORDS } from '../session';
 import { type FlaggedComment, type PopupState, reportOf } from '../state';
 import { FlagDetail } from './flag-detail';
-import { PastVerdicts } from './past-verdicts';
 import { useSession } from './session-context';
 
 interface FlagItemProps {

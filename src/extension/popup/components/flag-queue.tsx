@@ -1,9 +1,9 @@
+import { StateMessage } from '../../components/state-message';
 import { countedWords, words } from '../../words';
 import { flaggedComments, type PopupState, queueOf } from '../state';
 import { FilterSelect } from './filter-select';
 import { FlagItem } from './flag-item';
 import { useSession } from './session-context';
-import { StateMessage } from './state-message';
 
 /** The flags to review, most likely toxic first, and below them those already decided on. */
 export function FlagQueue({ state }: { readonly state: PopupState }) {

@@ -1,7 +1,7 @@
+import { Icon } from '../../components/icon';
 import { words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PageState } from '../state';
-import { Icon } from './icon';
 import { SiteSwitch } from './site-switch';
 
 interface HeaderProps {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useKeysOn } from '../../components/keys-on';
 import { type MessageKey, words } from '../../words';
-import { useKeysOn } from './keys-on';
 
 const GROUPS: readonly {
   readonly title: MessageKey;

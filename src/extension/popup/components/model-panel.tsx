@@ -1,6 +1,6 @@
+import { milliseconds } from '../../format';
 import type { ModelStatus } from '../../messages';
 import { type MessageKey, words, wordsOrElse } from '../../words';
-import { milliseconds } from '../format';
 import { useSession } from './session-context';
 
 const STATE_WORDS: Readonly<Record<ModelStatus['state'], MessageKey>> = {

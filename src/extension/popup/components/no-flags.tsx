@@ -1,8 +1,8 @@
+import { StateMessage } from '../../components/state-message';
 import type { PageReport } from '../../messages';
 import { countedWords, words } from '../../words';
 import { isJudging, type PopupState } from '../state';
 import { PickButton } from './pick-setting';
-import { StateMessage } from './state-message';
 
 interface NoFlagsProps {
   readonly state: PopupState;

@@ -1,8 +1,8 @@
+import { StateMessage } from '../../components/state-message';
 import { words } from '../../words';
 import type { PopupState } from '../state';
 import { ReportView } from './report-view';
 import { useSession } from './session-context';
-import { StateMessage } from './state-message';
 
 /** What can be said of the page in front. */
 export function PageView({ state }: { readonly state: PopupState }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SettingSwitch } from '../../components/setting-switch';
 import { countedWords, words } from '../../words';
 import { useSession } from './session-context';
-import { SettingSwitch } from './setting-switch';
 
 /** Whether past verdicts move scores, how many do, and the way to forget them: asked once more before it is done. */
 export function PersonalSetting({ on }: { readonly on: boolean }) {

@@ -1,9 +1,9 @@
+import { ErrorBanner } from '../../components/error-banner';
 import type { PageReport } from '../../messages';
 import { wordsOrElse } from '../../words';
 import { flaggedComments, isJudging, type PopupState } from '../state';
 import { CannotJudge } from './cannot-judge';
 import { EmbedOffer } from './embed-offer';
-import { ErrorBanner } from './error-banner';
 import { FlagQueue } from './flag-queue';
 import { NoFlags } from './no-flags';
 import { Progress } from './progress';

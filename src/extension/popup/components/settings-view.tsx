@@ -1,3 +1,4 @@
+import { SettingSwitch } from '../../components/setting-switch';
 import { words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PopupState } from '../state';
@@ -6,7 +7,6 @@ import { PersonalSetting } from './personal-setting';
 import { PickSetting } from './pick-setting';
 import { Sensitivity } from './sensitivity';
 import { useSession } from './session-context';
-import { SettingSwitch } from './setting-switch';
 
 /** Everything the user can choose. */
 export function SettingsView({ state }: { readonly state: PopupState }) {

@@ -1,8 +1,8 @@
+import { Switch } from '../../components/switch';
 import { words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PageState } from '../state';
 import { useSession } from './session-context';
-import { Switch } from './switch';
 
 /** Switches Parley on and off for the site in front; nothing where no extension may be. */
 export function SiteSwitch({ page }: { readonly page: PageState }) {

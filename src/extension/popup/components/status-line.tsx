@@ -1,6 +1,6 @@
+import { milliseconds } from '../../format';
 import type { ModelStatus } from '../../messages';
 import { words } from '../../words';
-import { milliseconds } from '../format';
 
 /** Which backend runs and how fast: one line that is always there. */
 export function StatusLine({ model }: { readonly model: ModelStatus | null }) {

@@ -1,9 +1,9 @@
 import { type VerdictChoice, verdictKey } from '../../../review';
+import { KeyHint } from '../../components/key-hint';
+import { useShortcut } from '../../components/keys-on';
 import { words } from '../../words';
 import { VERDICT_WORDS } from '../session';
 import { type PopupState, reportOf } from '../state';
-import { KeyHint } from './key-hint';
-import { useShortcut } from './keys-on';
 import { useSession } from './session-context';
 
 const CHOICES: readonly { readonly choice: VerdictChoice; readonly key: string }[] = [

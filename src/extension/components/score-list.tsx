@@ -1,6 +1,6 @@
-import { flagProbability, flagsByScore, type ScoredJudgement } from '../../../review';
-import { flagWords } from '../../flag-words';
-import { words } from '../../words';
+import { flagProbability, flagsByScore, type ScoredJudgement } from '../../review';
+import { flagWords } from '../flag-words';
+import { words } from '../words';
 
 /** Each flagged label with its score, highest first. */
 export function ScoreList({ judgement }: { readonly judgement: ScoredJudgement }) {

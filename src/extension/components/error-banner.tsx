@@ -1,4 +1,4 @@
-import { words } from '../../words';
+import { words } from '../words';
 import { Icon } from './icon';
 
 /** Something that keeps Parley from judging, in words that say what to do next. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Evidence, Label } from '../../../toxicity';
-import type { Session } from '../session';
+import type { Evidence, Label } from '../../toxicity';
+import type { Explain } from '../explain-once';
 
 export type EvidenceSearch =
   | { readonly status: 'searching' }
@@ -9,7 +9,7 @@ export type EvidenceSearch =
 
 /** Asks for the words behind a score when a flag is opened. @returns the search, and a way to ask again */
 export function useEvidence(
-  session: Session,
+  explain: Explain,
   text: string,
   label: Label,
 ): [EvidenceSearch, () => void] {
@@ -21,13 +21,13 @@ export function useEvidence(
       if (current) setSearch(next);
     };
     setSearch({ status: 'searching' });
-    session.explain(text, label).then(
+    explain(text, label).then(
       (evidence) => show({ status: 'found', evidence }),
       () => show({ status: 'failed' }),
     );
     return () => {
       current = false;
     };
-  }, [session, text, label, attempt]);
+  }, [explain, text, label, attempt]);
   return [search, () => setAttempt(attempt + 1)];
 }

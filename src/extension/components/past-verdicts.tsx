@@ -1,6 +1,6 @@
-import type { ScoredJudgement } from '../../../review';
-import type { Label } from '../../../toxicity';
-import { shiftWords } from '../../personal-words';
+import type { ScoredJudgement } from '../../review';
+import type { Label } from '../../toxicity';
+import { shiftWords } from '../personal-words';
 
 interface PastVerdictsProps {
   readonly judgement: ScoredJudgement;

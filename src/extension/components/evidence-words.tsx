@@ -1,6 +1,6 @@
-import { carryingWords, strengthOf } from '../../evidence-words';
-import { percent } from '../../number-words';
-import { words } from '../../words';
+import { carryingWords, strengthOf } from '../evidence-words';
+import { percent } from '../number-words';
+import { words } from '../words';
 import type { EvidenceSearch } from './use-evidence';
 
 interface EvidenceWordsProps {

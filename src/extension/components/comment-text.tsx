@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Evidence } from '../../../toxicity';
-import { carryingWords, segmentsOf } from '../../evidence-words';
-import { words } from '../../words';
+import type { Evidence } from '../../toxicity';
+import { carryingWords, segmentsOf } from '../evidence-words';
+import { words } from '../words';
 
 interface CommentTextProps {
   readonly text: string;

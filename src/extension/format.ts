@@ -1,4 +1,4 @@
-import { language } from '../words';
+import { language } from './words';
 
 /** Day and minute in UTC, as signatures on the page have it. */
 export function dayAndTime(timestamp: string): string {

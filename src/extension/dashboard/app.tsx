@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { type Notice, NoticeLine } from '../components/notice-line';
+import { StateMessage } from '../components/state-message';
+import type { Settings } from '../settings';
+import { words } from '../words';
+import { AuditView } from './audit/audit-view';
+import { StoredView } from './data/data-view';
+import { type Desk, DeskProvider } from './desk';
+import { Navigation } from './navigation';
+import { PeopleView } from './people/people-view';
+import { QueueView } from './queue/queue-view';
+import { useView, VIEW_WORDS, type View } from './views';
+import type { World } from './world';
+
+const CONTENT_ID = 'content';
+
+/** The whole desk: navigation, the view that the address names, and one line that says what was done. */
+export function App({ world }: { readonly world: World }) {
+  const view = useView();
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const desk = useDeskOf(world, setNotice);
+  useEffect(() => {
+    document.title = `${words(VIEW_WORDS[view])} · ${words('desk_title')}`;
+  }, [view]);
+  return (
+    <>
+      <a
+        class="skip"
+        href={`#${view}`}
+        onClick={() => document.getElementById(CONTENT_ID)?.focus()}
+      >
+        {words('desk_skip')}
+      </a>
+      <Navigation view={view} />
+      <main id={CONTENT_ID} class={`view view-${view}`} tabIndex={-1}>
+        {desk ? (
+          <DeskProvider value={desk}>
+            <ViewOf view={view} />
+          </DeskProvider>
+        ) : (
+          <StateMessage icon="wait" title={words('desk_loading')} text="" />
+        )}
+      </main>
+      <footer class="footer">
+        <NoticeLine notice={notice} />
+      </footer>
+    </>
+  );
+}
+
+function ViewOf({ view }: { readonly view: View }) {
+  switch (view) {
+    case 'queue':
+      return <QueueView />;
+    case 'audit':
+      return <AuditView />;
+    case 'people':
+      return <PeopleView />;
+    case 'data':
+      return <StoredView />;
+  }
+}
+
+/** The desk as the views see it; null until the settings are read. */
+function useDeskOf(world: World, notify: (notice: Notice) => void): Desk | null {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [revision, setRevision] = useState(0);
+  const changed = useCallback(() => setRevision((before) => before + 1), []);
+  const say = useCallback<Desk['say']>((text, tone = 'info') => notify({ text, tone }), [notify]);
+  const changeSettings = useCallback<Desk['changeSettings']>(
+    async (patch) => {
+      try {
+        setSettings(await world.changeSettings(patch));
+      } catch {
+        say(words('popup_settings_failed'), 'error');
+      }
+    },
+    [world, say],
+  );
+  useEffect(() => {
+    const left = new AbortController();
+    world
+      .watchSettings(setSettings, left.signal)
+      .catch(() => say(words('popup_settings_failed'), 'error'));
+    void world.watchStored(changed, left.signal);
+    return () => left.abort();
+  }, [world, say, changed]);
+  return useMemo(
+    () => settings && { stores: world.stores, settings, revision, changed, changeSettings, say },
+    [world, settings, revision, changed, changeSettings, say],
+  );
+}

@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { updateSettings, watchSettings } from '../settings';
+import { language, words } from '../words';
+import { App } from './app';
+import { type Pause, watchStored } from './stored-watch';
+import { openStores } from './stores';
+import type { World } from './world';
+
+const pause: Pause = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+document.documentElement.lang = language();
+document.title = words('desk_title');
+
+const stores = openStores();
+const world: World = {
+  stores,
+  watchSettings,
+  changeSettings: updateSettings,
+  watchStored: (callback, signal) => watchStored(stores.database, callback, signal, pause),
+};
+render(<App world={world} />, document.getElementById('desk')!);

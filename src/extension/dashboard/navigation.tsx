@@ -1,0 +1,22 @@
+import { words } from '../words';
+import { VIEW_WORDS, VIEWS, type View } from './views';
+
+/** The ways to the views: links, so that they can be opened beside each other and found in the history. */
+export function Navigation({ view }: { readonly view: View }) {
+  return (
+    <header class="bar">
+      <h1>{words('desk_name')}</h1>
+      <nav aria-label={words('desk_views')}>
+        <ul>
+          {VIEWS.map((each) => (
+            <li key={each}>
+              <a href={`#${each}`} aria-current={each === view ? 'page' : undefined}>
+                {words(VIEW_WORDS[each])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

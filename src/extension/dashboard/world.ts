@@ -1,0 +1,15 @@
+import type { Settings, SettingsPatch } from '../settings';
+import type { StoredPart } from './stored-watch';
+import type { Stores } from './stores';
+
+/** Everything the desk asks of the world, so that it can be driven without a browser. */
+export interface World {
+  readonly stores: Stores;
+  watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
+  changeSettings(patch: SettingsPatch): Promise<Settings>;
+  /** Calls back with what was stored by whichever context, until the signal fires. */
+  watchStored(
+    callback: (changed: ReadonlySet<StoredPart>) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
