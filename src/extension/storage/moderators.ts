@@ -16,7 +16,7 @@ export class ModeratorStore {
 
   /** Adds somebody who shares this profile, and lets them decide from now on. */
   async add(name: string): Promise<StoredModerator> {
-    const added: StoredModerator = { id: randomId(), name, own: true, active: true };
+    const added = newModerator(name);
     await this.#database.write('moderators', async (store) => {
       for (const each of await store.getAll()) await store.put({ ...each, active: false });
       await store.add(added);
@@ -39,6 +39,11 @@ export class ModeratorStore {
       for (const each of all) await store.put({ ...each, active: each.id === id });
     });
   }
+}
+
+/** Somebody of this profile who decides from now on, under a pseudonym that says nothing. */
+export function newModerator(name: string): StoredModerator {
+  return { id: randomId(), name, own: true, active: true };
 }
 
 /** Who decides now. There always is somebody: the first is made with the database. */
