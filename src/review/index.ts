@@ -1,4 +1,10 @@
 export {
+  type BrakeAllowance,
+  type BrakeReason,
+  type BrakeTally,
+  brakeReason,
+} from './brake';
+export {
   type DeskEntry,
   type DeskItem,
   type DeskState,
@@ -50,12 +56,14 @@ export {
   type Reviewable,
 } from './queue';
 export {
+  type AuditCounts,
   type AuditDraws,
   type AuditPlan,
   type AuditStratum,
   auditDraws,
   auditPlan,
   type Drawable,
+  expectedToday,
   stratumOf,
 } from './sampling';
 export * from './types';

@@ -34,18 +34,17 @@ export function stratumOf({ score, flagged, mentions }: Drawable): AuditStratum 
 /** The probability π with which a comment of each stratum is drawn. To be stored with each comment: it weighs by 1/π. */
 export type AuditPlan = Readonly<Record<AuditStratum, number>>;
 
+/** How many comments of each stratum that flags say nothing about. */
+export type AuditCounts = Readonly<Record<Exclude<AuditStratum, 'flagged'>, number>>;
+
 /**
  * Divides the audits that people can spare: half to near and half to far comments, of each two fifths to those that
  * mention a group; what one cannot use goes to the others.
  * @param budget audits of unflagged comments in the period
- * @param expected how many comments of each stratum are expected in it, as in the period before
+ * @param expected how many comments of each stratum are expected in it, as `expectedToday` says
  * @param flaggedShare of the flags, the share that is reviewed; 1 when all are
  */
-export function auditPlan(
-  budget: number,
-  expected: Readonly<Record<Exclude<AuditStratum, 'flagged'>, number>>,
-  flaggedShare = 1,
-): AuditPlan {
+export function auditPlan(budget: number, expected: AuditCounts, flaggedShare = 1): AuditPlan {
   const near = side(budget / 2, expected['near-mention'], expected['near-other'], NEAR_LIMITS);
   const far = side(budget - near.used, expected['far-mention'], expected['far-other'], FAR_LIMITS);
   return {
@@ -54,6 +53,39 @@ export function auditPlan(
     'near-other': near.other,
     'far-mention': far.mention,
     'far-other': far.other,
+  };
+}
+
+/**
+ * A day on which 200 comments are read, in the shares that talk pages have. Without it the first page of all would be
+ * drawn at the highest π: half of what is near. With it a reader of fewer comments audits fewer, in proportion.
+ */
+const LEAST_DAY: AuditCounts = {
+  'near-mention': 2,
+  'near-other': 8,
+  'far-mention': 20,
+  'far-other': 170,
+};
+
+/**
+ * How many comments of each stratum a day will bring, for `auditPlan`: as many as the days before, or as are there
+ * already, or a least day's, whichever is more. On a day far beyond what was expected, π falls as 1/n, so that n comments
+ * instead of m draw the budget 1 + ln(n/m) times: a few times at most. It depends on what was scored before alone,
+ * never on the comment that is drawn or its verdict, so that 1/π stays its right weight.
+ * @param past the days before; those without a comment do not count
+ */
+export function expectedToday(past: readonly AuditCounts[], today: AuditCounts): AuditCounts {
+  const active = past.filter((day) => Object.values(day).some((count) => count > 0));
+  const expected = (stratum: keyof AuditCounts) => {
+    const sum = active.reduce((all, day) => all + day[stratum], 0);
+    const mean = active.length > 0 ? sum / active.length : 0;
+    return Math.max(mean, today[stratum], LEAST_DAY[stratum]);
+  };
+  return {
+    'near-mention': expected('near-mention'),
+    'near-other': expected('near-other'),
+    'far-mention': expected('far-mention'),
+    'far-other': expected('far-other'),
   };
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditDraws, auditPlan, stratumOf } from '../../../src/review';
+import { seededRandom } from '../../../src/audit/statistics/random';
+import {
+  type AuditCounts,
+  auditDraws,
+  auditPlan,
+  expectedToday,
+  stratumOf,
+} from '../../../src/review';
 
 const EXPECTED = { 'near-mention': 40, 'near-other': 160, 'far-mention': 400, 'far-other': 4000 };
 
@@ -70,6 +77,87 @@ describe('the plan of audits', () => {
         expect(used(plan, counts)).toBeLessThanOrEqual(budget + floor + 1e-6);
       }),
     );
+  });
+});
+
+describe('what a day will bring', () => {
+  const NONE = { 'near-mention': 0, 'near-other': 0, 'far-mention': 0, 'far-other': 0 };
+  const LEAST = { 'near-mention': 2, 'near-other': 8, 'far-mention': 20, 'far-other': 170 };
+  const day = (factor: number): AuditCounts => ({
+    'near-mention': 2 * factor,
+    'near-other': 8 * factor,
+    'far-mention': 20 * factor,
+    'far-other': 170 * factor,
+  });
+
+  it('is a least day while nothing is known', () => {
+    expect(expectedToday([], NONE)).toEqual(LEAST);
+    expect(expectedToday([NONE, NONE], NONE)).toEqual(LEAST);
+  });
+
+  it('is the mean of the days on which there was anything', () => {
+    expect(expectedToday([day(2), NONE, day(4)], NONE)).toEqual(day(3));
+  });
+
+  it('is at least what is there already, stratum by stratum', () => {
+    const today = { ...NONE, 'near-other': 100 };
+    expect(expectedToday([day(3)], today)).toEqual({ ...day(3), 'near-other': 100 });
+  });
+
+  /** How many are drawn on a day of comments in seeded order, scored 16 at a time as pages are. */
+  function drawnOn(today: AuditCounts, past: readonly AuditCounts[], seed: number): number {
+    const random = seededRandom(seed);
+    const comments = Object.entries(today)
+      .flatMap(([stratum, n]) =>
+        Array.from({ length: n }, () => ({ stratum: stratum as keyof AuditCounts, at: random() })),
+      )
+      .sort((a, b) => a.at - b.at);
+    const soFar = { ...NONE };
+    let drawn = 0;
+    for (let start = 0; start < comments.length; start += 16) {
+      const batch = comments.slice(start, start + 16);
+      const plan = auditPlan(10, expectedToday(past, soFar));
+      for (const { stratum } of batch) if (random() < plan[stratum]) drawn++;
+      for (const { stratum } of batch) soFar[stratum]++;
+    }
+    return drawn;
+  }
+  const mean = (today: AuditCounts, past: readonly AuditCounts[]) => {
+    const days = Array.from({ length: 50 }, (_, seed) => drawnOn(today, past, seed + 1));
+    return days.reduce((sum, n) => sum + n, 0) / days.length;
+  };
+  // 5,000 comments: 300 flagged, 4 % near, one in ten with a mention, more among the near ones.
+  const LARGE = { 'near-mention': 40, 'near-other': 160, 'far-mention': 450, 'far-other': 4050 };
+
+  it('keeps a first page of 5,000 comments to a few times the budget of 10', () => {
+    expect(mean(LARGE, [])).toBeLessThan(60);
+  });
+
+  it('spends the budget on days like those before, but for the least π of far comments', () => {
+    const far = 0.005 * LARGE['far-other'];
+    const usual = mean(
+      LARGE,
+      Array.from({ length: 7 }, () => LARGE),
+    );
+    expect(usual).toBeGreaterThan(far);
+    expect(usual).toBeLessThan(10 + far);
+    const small = mean(day(2), [day(2)]);
+    expect(small).toBeGreaterThan(9);
+    expect(small).toBeLessThan(11);
+  });
+
+  it('draws as many as π says, so that 1/π weighs rightly', () => {
+    // Each drawn comment stands for 1/π: over many days their weights add up to all that were scored.
+    const random = seededRandom(7);
+    const today = { ...NONE };
+    let weights = 0;
+    const n = 20_000;
+    for (let index = 0; index < n; index++) {
+      const pi = auditPlan(10, expectedToday([], today))['near-other'];
+      if (random() < pi) weights += 1 / pi;
+      today['near-other'] = (today['near-other'] + 1) % 50;
+    }
+    expect(Math.abs(weights / n - 1)).toBeLessThan(0.05);
   });
 });
 
