@@ -1,3 +1,21 @@
+export { basisOf, type Decided, decidedOf, type LabelBasis } from './decisions/basis';
+export { type Census, type Counts, waiting } from './decisions/census';
+export {
+  measureDecisions,
+  quickDecisionFigures,
+  slowDecisionFigures,
+} from './decisions/decision-figures';
+export { type AgreementMatrix, agreementMatrix } from './decisions/people';
+export type { PolicyInForce, Records, ScoredComment } from './decisions/records';
+export type { StratumCoverage } from './decisions/sample';
+export { type Errors, type Trial, thresholdTrial } from './decisions/threshold-trial';
+export {
+  type Day,
+  type PolicyChange,
+  type PolicyMark,
+  type Timeline,
+  timelineOf,
+} from './decisions/timeline';
 export type { LabelData, LabelledComment } from './figures/label-data';
 export { labelData } from './figures/label-data';
 export { measure, quickFigures } from './figures/measure';

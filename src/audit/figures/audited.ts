@@ -9,8 +9,11 @@ import type { LabelData } from './label-data';
  */
 export function auditObstacle(data: LabelData, indices: readonly number[] | null): Obstacle {
   if (data.weighting !== 'inverse_probability') return null;
+  // A comment that waited for people because of another label was no random find.
   const unflagged = (taken: Iterable<number>) =>
-    Array.from(taken).filter((index) => data.flagged[index] === 0).length;
+    Array.from(taken).filter(
+      (index) => data.flagged[index] === 0 && data.comments[index]!.stratum !== 'flagged',
+    ).length;
   const missing = Math.max(
     AUDITED_FROM - unflagged(data.comments.keys()),
     indices ? AUDITED_IN_GROUP_FROM - unflagged(indices) : 0,
@@ -34,13 +37,13 @@ export function auditedRate(
   return { ...found, numerator: weightOf(counted), denominator: weightOf(toxic) };
 }
 
-/** Comments that were drawn with about the same probability, two digits of it, stand for each other. */
+/** Comments of a stratum stand for each other; without one those of about the same probability, two digits of it. */
 function strataOf(data: LabelData, indices: readonly number[]): AuditedStratum[] {
   const strata = new Map<string, AuditedStratum>();
   for (const index of indices) {
-    const { pi = 1, toxic } = data.comments[index]!;
+    const { pi = 1, toxic, stratum = pi.toPrecision(2) } = data.comments[index]!;
     const flagged = data.flagged[index] === 1;
-    const key = `${flagged} ${pi.toPrecision(2)}`;
+    const key = `${flagged} ${stratum}`;
     const before = strata.get(key) ?? { flagged, audited: 0, toxic: 0, population: 0 };
     strata.set(key, {
       flagged,

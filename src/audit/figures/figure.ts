@@ -1,7 +1,6 @@
 import type { Estimate } from '../statistics/estimate';
 import type { Hindrance } from './evidence';
-import type { LabelData } from './label-data';
-import { ALL, type Figure, type IntervalMethod, type Slice } from './types';
+import { ALL, type Figure, type IntervalMethod, type Slice, type Weighting } from './types';
 
 export const groupSlice = (group: string): Slice => ({
   kind: 'group',
@@ -16,9 +15,15 @@ export type Found = Partial<
   Pick<Figure, 'estimate' | 'interval' | 'numerator' | 'denominator' | 'reason' | 'p'>
 > & { readonly n: number; readonly status: Figure['status'] };
 
+/** Of which label a figure is, and how its comments were weighted. */
+export interface About {
+  readonly label: string;
+  readonly weighting: Weighting;
+}
+
 /** A figure of this label and these comments. */
 export function figure(
-  { label, weighting }: LabelData,
+  { label, weighting }: About,
   metric: string,
   slice: Slice,
   found: Found,
@@ -41,13 +46,13 @@ export function figure(
 
 /** No figure, and why. How many comments there are is hidden with it where it must be. */
 export function noFigure(
-  data: LabelData,
+  about: About,
   metric: string,
   slice: Slice,
   obstacle: Hindrance,
   n: number,
 ): Figure {
-  const shown = figure(data, metric, slice, { ...obstacle, n });
+  const shown = figure(about, metric, slice, { ...obstacle, n });
   return obstacle.status === 'suppressed' ? { ...shown, n: null } : shown;
 }
 

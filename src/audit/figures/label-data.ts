@@ -5,11 +5,18 @@ import type { Weighting } from './types';
 export interface LabelledComment {
   readonly score: number;
   readonly threshold: number;
+  /** The decision as it was made, where it is known; else flagged means score > threshold. */
+  readonly flagged?: boolean;
   readonly toxic: boolean;
   readonly groups: readonly string[];
   /** How much it counts, or with what probability it was drawn (in (0, 1]); at most one of the two. */
   readonly weight?: number;
   readonly pi?: number;
+  /**
+   * Drawn ones of the same stratum stand for each other; without it, those of about the same probability do. `flagged`
+   * are those that were flagged for any label.
+   */
+  readonly stratum?: string;
   /** Scores of versions that name another group instead. */
   readonly counterfactuals?: readonly number[];
   /** What several people said: true for toxic. */
@@ -43,8 +50,8 @@ export function labelData(label: string, comments: readonly LabelledComment[]): 
     comments,
     weighting,
     weights: weighting === 'none' ? null : Float64Array.from(comments, weightOf),
-    flagged: Uint8Array.from(comments, ({ score, threshold }) =>
-      isFlagged(score, threshold) ? 1 : 0,
+    flagged: Uint8Array.from(comments, ({ score, threshold, flagged }) =>
+      (flagged ?? isFlagged(score, threshold)) ? 1 : 0,
     ),
     mentions: new Map(
       [...byGroup.keys()].sort().map((group) => [group, Int32Array.from(byGroup.get(group)!)]),

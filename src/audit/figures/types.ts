@@ -14,6 +14,8 @@ export type IntervalMethod =
   | 'wilson'
   /** Wilson's at the size of an unweighted sample that would say as much. */
   | 'wilson_effective'
+  /** From Wilson's lower end if all that is not known speaks for the group to the upper one if none of it does. */
+  | 'wilson_bounds'
   | 'newcombe'
   /** Of how many toxic comments the audit may not have seen. */
   | 'beta_draws'

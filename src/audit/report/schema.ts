@@ -16,6 +16,7 @@ const interval = v.strictObject({
   method: v.picklist([
     'wilson',
     'wilson_effective',
+    'wilson_bounds',
     'newcombe',
     'beta_draws',
     'delong',

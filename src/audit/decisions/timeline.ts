@@ -1,0 +1,54 @@
+import type { Label } from '../../toxicity';
+import { type Counts, censusOf } from './census';
+import type { JudgedComment, PolicyInForce } from './records';
+
+/** What changed at a moment, and makes what follows another series. */
+export type PolicyChange = 'model' | 'threshold' | 'terms';
+
+export interface PolicyMark {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly changes: readonly PolicyChange[];
+}
+
+/** What was scored on a day, and what people found of it since. */
+export interface Day {
+  /** ISO 8601, UTC: `2026-11-23`. */
+  readonly day: string;
+  readonly counts: Counts;
+}
+
+export interface Timeline {
+  /** Days on which something was scored, in order. */
+  readonly days: readonly Day[];
+  readonly marks: readonly PolicyMark[];
+}
+
+export function timelineOf(judged: readonly JudgedComment[], label: Label): Timeline {
+  const byDay = new Map<string, JudgedComment[]>();
+  for (const one of judged) {
+    const day = one.comment.scoredAt.slice(0, 10);
+    const own = byDay.get(day);
+    if (own) own.push(one);
+    else byDay.set(day, [one]);
+  }
+  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
+  const policies = new Set(judged.map(({ policy }) => policy));
+  return {
+    days: days.map(([day, own]): Day => ({ day, counts: censusOf(own, label).all })),
+    marks: policyMarks([...policies], label),
+  };
+}
+
+/** From each policy to the next; what came first changed nothing. */
+function policyMarks(policies: readonly PolicyInForce[], label: Label): PolicyMark[] {
+  const inOrder = [...policies].sort((a, b) => (a.since < b.since ? -1 : 1));
+  return inOrder.slice(1).flatMap((policy, index): PolicyMark[] => {
+    const before = inOrder[index]!;
+    const changes: PolicyChange[] = [];
+    if (policy.modelVersion !== before.modelVersion) changes.push('model');
+    if (policy.thresholds[label] !== before.thresholds[label]) changes.push('threshold');
+    if (policy.lexicon.sha256 !== before.lexicon.sha256) changes.push('terms');
+    return changes.length > 0 ? [{ at: policy.since, changes }] : [];
+  });
+}
