@@ -14,6 +14,11 @@ export function auditSalt(): Promise<string> {
   return salt;
 }
 
+/** Everything was forgotten: the next draw reads or makes the salt anew. */
+export function rereadAuditSalt(): void {
+  salt = null;
+}
+
 async function readOrMake(): Promise<string> {
   const { [KEY]: known } = await browser.storage.local.get(KEY);
   if (typeof known === 'string') return known;

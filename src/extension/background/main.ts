@@ -9,6 +9,7 @@ import {
   onContextLost,
   suspicionBy,
 } from '../../toxicity';
+import { watchForgotten } from '../forgotten';
 import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
 import { bumpPersonalRevision, watchPersonalRevision } from '../personal-revision';
 import { readSettings, watchSettings } from '../settings';
@@ -21,7 +22,7 @@ import {
   ScoreCache,
   VerdictStore,
 } from '../storage';
-import { auditSalt } from './audit-salt';
+import { auditSalt, rereadAuditSalt } from './audit-salt';
 import { storedBackendMemory } from './backend-memory';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
@@ -30,6 +31,7 @@ import { packageFile } from './package-file';
 import { Personal } from './personal';
 import { ScoreQueue } from './queue';
 import { Recorder } from './recorder';
+import { Retention } from './retention';
 import { Scoring } from './scoring';
 import { StorageWatch } from './storage-watch';
 import { showTabFlags } from './tab-flags';
@@ -103,7 +105,26 @@ const recorder = new Recorder({
   readSettings,
   now,
 });
-const scoring = new Scoring({ host, queue, tabs, recorder, storage });
+const retention = new Retention({
+  database,
+  readSettings,
+  now,
+  onForgotten: () => personal.reread(),
+});
+const keepRetention = () => void storage.tolerate(retention.keep(), undefined);
+const scoring = new Scoring({
+  host,
+  queue,
+  tabs,
+  storage,
+  recorder: {
+    record(...recorded) {
+      // A background that is busy lives for days.
+      keepRetention();
+      return recorder.record(...recorded);
+    },
+  },
+});
 const handlers = createHandlers({
   host,
   scoring,
@@ -138,4 +159,11 @@ void watchSettings(({ backend }) => {
 
 watchPersonalRevision(() => personal.reread(), new AbortController().signal);
 
+watchForgotten(() => {
+  personal.reread();
+  rereadAuditSalt();
+}, new AbortController().signal);
+
 onContextLost(() => void host.replaceLost('webgl'));
+
+keepRetention();
