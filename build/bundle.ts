@@ -22,6 +22,7 @@ const copies = [
   ['src/extension/dashboard/dashboard.css', 'dashboard.css'],
   ['assets/_locales', '_locales'],
   ['assets/audit/identity-terms.json', 'audit'],
+  ['assets/model/known-bias.json', 'audit'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', 'wasm'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'wasm'],
   ['LICENSE', 'LICENSE'],

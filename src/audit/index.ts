@@ -16,6 +16,7 @@ export {
   type Timeline,
   timelineOf,
 } from './decisions/timeline';
+export { HIDDEN_BELOW } from './figures/evidence';
 export type { LabelData, LabelledComment } from './figures/label-data';
 export { labelData } from './figures/label-data';
 export { measure, quickFigures } from './figures/measure';
@@ -39,6 +40,7 @@ export { auditCsv, csvOf } from './report/csv';
 export { dsaRows } from './report/dsa';
 export { auditHtml } from './report/html';
 export { auditJsonSchema } from './report/json-schema';
+export { type KnownBias, parseKnownBias } from './report/known-bias';
 export { auditModelCard } from './report/model-card';
 export { type AuditReport, parseAudit, type ReportedMetric } from './report/schema';
 export {
@@ -48,6 +50,11 @@ export {
   type RawAgreement,
   rawAgreement,
 } from './statistics/agreement';
+export {
+  AGREEMENT_MEASURES,
+  type AgreementMeasure,
+  agreement,
+} from './statistics/agreement-interval';
 export {
   attentionRatio,
   evenness,

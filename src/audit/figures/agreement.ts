@@ -1,12 +1,8 @@
-import { krippendorffAlpha, rawAgreement } from '../statistics/agreement';
-import { bootstrap } from '../statistics/bootstrap';
-import type { Estimate } from '../statistics/estimate';
+import { AGREEMENT_MEASURES, agreement } from '../statistics/agreement-interval';
 import { firmness, notEstimable, type Obstacle, obstacleTo } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
 import { type LabelData, overGroups } from './label-data';
 import type { Figure } from './types';
-
-type Units = readonly (readonly (number | null)[])[];
 
 /** How far people agree with each other, of the comments that two or more rated. Nothing where none was. */
 export function agreementFigures(data: LabelData): Figure[] {
@@ -20,12 +16,6 @@ export function agreementFigures(data: LabelData): Figure[] {
 const unitOf = ({ comments }: LabelData, index: number): (number | null)[] =>
   (comments[index]!.ratings ?? []).map((rating) => (rating === null ? null : Number(rating)));
 
-const METRICS = {
-  agreement_alpha: (units) => krippendorffAlpha(transposed(units)),
-  agreement_raw: (units) => rawAgreement(transposed(units))?.share ?? null,
-  agreement_pabak: (units) => rawAgreement(transposed(units))?.pabak ?? null,
-} as const satisfies Record<string, (units: Units) => number | null>;
-
 function figuresOf(
   data: LabelData,
   group: string | null,
@@ -33,10 +23,11 @@ function figuresOf(
   ofAll: number,
 ): Figure[] {
   const [slice, n] = [sliceOf(group), indices.length];
-  const units = indices.map((index) => unitOf(data, index));
+  const ratings = transposed(indices.map((index) => unitOf(data, index)));
   const obstacle: Obstacle = obstacleTo(n, ofAll, { code: 'no_ratings' });
-  return Object.entries(METRICS).map(([metric, of]) => {
-    const found = obstacle ? null : over(units, of);
+  return AGREEMENT_MEASURES.map((measure) => {
+    const metric = `agreement_${measure}`;
+    const found = obstacle ? null : agreement(ratings, measure);
     if (!found) {
       return noFigure(data, metric, slice, obstacle ?? notEstimable({ code: 'one_value' }), n);
     }
@@ -49,14 +40,7 @@ function figuresOf(
   });
 }
 
-/** Over resampled comments. */
-function over(units: Units, of: (units: Units) => number | null): Estimate | null {
-  return bootstrap(units.length, (times) =>
-    of(units.flatMap((unit, at) => Array.from({ length: times[at]! }, () => unit))),
-  );
-}
-
-function transposed(units: Units): (number | null)[][] {
+function transposed(units: readonly (readonly (number | null)[])[]): (number | null)[][] {
   const raters = Math.max(0, ...units.map((unit) => unit.length));
   return Array.from({ length: raters }, (_, rater) => units.map((unit) => unit[rater] ?? null));
 }

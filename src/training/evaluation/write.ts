@@ -5,10 +5,11 @@ import { asJson } from '../artifacts';
 import { barTable } from './bar-table';
 import type { Bar } from './bars';
 import type { EvaluationReport } from './evaluation';
+import { knownBiasOf } from './known-bias';
 import { modelCard } from './model-card';
 import { modelCardJson } from './model-card-json';
 
-/** Writes all figures and both forms of the model card into a folder, and the README's table. */
+/** Writes all figures, the bias that is shown in the extension and both forms of the model card into a folder, and the README's table. */
 export function writeEvaluation(
   folder: string,
   report: EvaluationReport,
@@ -18,6 +19,7 @@ export function writeEvaluation(
   const rounded: EvaluationReport = JSON.parse(asJson(report));
   const files = {
     'evaluation.json': asJson(rounded),
+    'known-bias.json': knownBiasJson(rounded),
     'model-card.json': asJson(modelCardJson(rounded)),
     'model-card.md': modelCard(rounded),
   };
@@ -27,6 +29,10 @@ export function writeEvaluation(
     writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), rounded.bars));
   }
 }
+
+/** On one line: it goes into the package. */
+export const knownBiasJson = (report: EvaluationReport): string =>
+  `${JSON.stringify(knownBiasOf(report))}\n`;
 
 const FIGURES = /(<!-- figures of evaluation\.json -->\n).*?(\n<!-- end of figures -->)/s;
 
