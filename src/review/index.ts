@@ -4,6 +4,7 @@ export {
   type BrakeTally,
   brakeReason,
 } from './brake';
+export { deepLink, diffLink, historyLink, type Linkable } from './deep-link';
 export {
   type DeskEntry,
   type DeskItem,
@@ -55,6 +56,7 @@ export {
   type Queue,
   type Reviewable,
 } from './queue';
+export { markdownLine, type Reported, wikitextLine } from './report-line';
 export {
   type AuditCounts,
   type AuditDraws,
@@ -67,6 +69,13 @@ export {
   stratumOf,
 } from './sampling';
 export * from './types';
+export {
+  readVerdictFile,
+  VerdictFileError,
+  type VerdictFileErrorKind,
+  writeVerdictFile,
+} from './verdict-file';
+export { verdictFileJsonSchema } from './verdict-file-schema';
 export {
   type Decision,
   newestByKey,

@@ -17,6 +17,8 @@ export type Personalize = (text: string, judgement: ScoredJudgement) => Promise<
 
 export interface JudgeOptions {
   readonly signal?: AbortSignal;
+  /** Only glances at long texts; what is not read to its end has a `restRank`, and no past verdicts move it. */
+  readonly glance?: boolean;
   /** Called once per text as soon as it is judged; `index` is its place in the input. */
   readonly onJudged?: (index: number, judgement: Judgement) => void;
 }
@@ -33,7 +35,7 @@ export interface Judge {
 export function createJudge(parts: JudgeParts): Judge {
   const { engine, detectLanguage, thresholds, personalize } = parts;
   return {
-    async judge(texts, { signal, onJudged } = {}) {
+    async judge(texts, { signal, glance = false, onJudged } = {}) {
       signal?.throwIfAborted();
       const prepared = await Promise.all(texts.map((text) => prepare(text, detectLanguage)));
       signal?.throwIfAborted();
@@ -54,6 +56,7 @@ export function createJudge(parts: JudgeParts): Judge {
           judgeable.map(({ text }) => text),
           {
             ...(signal && { signal }),
+            glance,
             onScored: (place, score) => {
               if (!personalize) settle(judgeable[place]!.index, judgementOf(score, limits));
             },
@@ -62,7 +65,9 @@ export function createJudge(parts: JudgeParts): Judge {
         if (personalize) {
           for (const [place, { index, text }] of judgeable.entries()) {
             signal?.throwIfAborted();
-            settle(index, await personalize(text, judgementOf(scores[place]!, limits)));
+            const judgement = judgementOf(scores[place]!, limits);
+            const isWhole = judgement.restRank === undefined;
+            settle(index, isWhole ? await personalize(text, judgement) : judgement);
           }
         }
       }

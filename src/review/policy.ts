@@ -13,8 +13,14 @@ export function judgementOf(score: TextScore, thresholds: Thresholds): ScoredJud
   const { scores } = score;
   const passages = onlyInPassages(score, thresholds);
   const flags = flagsOf(scores, thresholds, passages);
-  const said = { status: 'scored', scores, flags } as const;
-  return Object.keys(passages).length > 0 ? { ...said, passages } : said;
+  const restRank = score.glance?.restRank[flags.length > 0 ? 'flagged' : 'unflagged'];
+  return {
+    status: 'scored',
+    scores,
+    flags,
+    ...(Object.keys(passages).length > 0 && { passages }),
+    ...(restRank !== undefined && { restRank }),
+  };
 }
 
 function onlyInPassages({ scores, passages }: TextScore, thresholds: Thresholds): Passages {

@@ -14,6 +14,11 @@ export interface Scored {
 /** A judgement with scores, as opposed to "cannot judge". */
 export interface ScoredJudgement extends Scored {
   readonly status: 'scored';
+  /**
+   * Only where a glance at one window is all there is yet: how early the rest should be read (`Engine.rank`). The rest
+   * may raise scores and add flags, and takes none back.
+   */
+  readonly restRank?: number;
 }
 
 export type Passages = Readonly<Partial<Record<Label, number>>>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newestByKey, standingDecisions, type VerdictEntry, verdictKey } from '../../../src/review';
+import { anyLog } from './any-log';
 import { amended, decided, PAGE, undone } from './log';
 
 /** What holds for each comment: its id on the page, and the choice. */
@@ -9,29 +10,6 @@ const held = (log: readonly VerdictEntry[]) =>
     key.slice(PAGE.length + 1),
     choice,
   ]);
-
-/** Any log: decisions, amendments and undos, also of what is not there. */
-const anyLog = fc
-  .array(
-    fc.record({
-      type: fc.constantFrom('decided', 'decided', 'amended', 'undone'),
-      comment: fc.constantFrom('a', 'b', 'c'),
-      choice: fc.constantFrom('toxic', 'not-toxic', 'not-sure'),
-      minute: fc.nat(5),
-      moderator: fc.constantFrom('ann', 'bea'),
-      of: fc.nat(30),
-    }),
-    { maxLength: 30 },
-  )
-  .map((steps) =>
-    steps.map(({ type, comment, choice, minute, moderator, of }, index): VerdictEntry => {
-      if (type === 'decided') return decided(`${index}`, comment, choice, { minute, moderator });
-      if (type === 'undone') return undone(`${index}`, `${of}`, comment, moderator);
-      const toxic = choice === 'toxic';
-      const said = toxic ? { reason: null } : { reason: 'name' as const };
-      return amended(`${index}`, `${of}`, comment, { minute, ...said, labels: { threat: toxic } });
-    }),
-  );
 
 describe('verdictKey', () => {
   it('names a comment by page and id', () => {
