@@ -20,7 +20,7 @@ const perLabel = <Schema>(schema: Schema) =>
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_ID));
 const key = v.pipe(v.string(), v.maxLength(LONGEST_URL + LONGEST_NAME));
 /** As `toISOString` writes it: only of one form do moments sort as they follow each other. */
-const moment = v.pipe(v.string(), v.isoTimestamp(), v.regex(/^.{23}Z$/));
+const moment = v.pipe(v.string(), v.isoTimestamp(), v.regex(/^.{10}T.{12}Z$/));
 const label = v.picklist(LABELS);
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const scores = v.object(perLabel(probability));

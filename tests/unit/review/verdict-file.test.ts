@@ -106,6 +106,7 @@ describe('what is no file of verdicts', () => {
     ['an unknown event', (entry) => ({ ...entry, event: { ...entry.event, type: 'praised' } })],
     ['an unknown choice', () => changed({ choice: 'maybe' })],
     ['a moment in another zone', () => changed({ decidedAt: '2026-01-01T00:00:00.000+02:00' })],
+    ['a moment without its T', () => changed({ decidedAt: '2026-01-01 00:00:00.000Z' })],
     ['a moment that is none', () => changed({ decidedAt: 'yesterday' })],
     ['a score beyond 1', () => changed({ scores: everyLabel(2) })],
     ['a label too few', () => changed({ scores: { toxicity: 1 } })],
