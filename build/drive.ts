@@ -13,7 +13,7 @@ declare global {
 export class ExtensionDriver {
   constructor(readonly launched: LaunchedExtension) {}
 
-  /** Opens an address in a tab of its own, in front. */
+  /** Opens an address in front. */
   async visit(url: string): Promise<Page> {
     const page = await this.newPage();
     await page.goto(url);
@@ -40,9 +40,12 @@ export class ExtensionDriver {
     return id;
   }
 
-  /** Opens a page of the extension, where `chrome.*` can be called. */
+  /**
+   * Opens a page of the extension, where `chrome.*` can be called: in a window of its own, since Parley rests in a page
+   * that another tab hides.
+   */
   async extensionPage(file: string): Promise<Page> {
-    const page = await this.newPage();
+    const page = await this.newWindow();
     const url = `${this.launched.origin}/${file}`;
     // Firefox reports no load event of extension pages: ask the page itself.
     page.goto(url, { timeout: 0 }).catch(() => {});
@@ -98,9 +101,14 @@ export class ExtensionDriver {
     }
   }
 
-  /** A new tab; a test harness may watch it. */
+  /** What a visit opens: a new tab. */
   protected newPage(): Promise<Page> {
     return this.launched.browser.newPage();
+  }
+
+  /** A new window; a test harness may watch it. */
+  protected newWindow(): Promise<Page> {
+    return this.launched.openWindow();
   }
 }
 

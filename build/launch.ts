@@ -5,8 +5,10 @@ import puppeteer, {
   type Page,
   type LaunchOptions as PuppeteerOptions,
 } from 'puppeteer-core';
+import { sendToFirefox } from './bidi';
 import { ensureBrowser } from './browsers';
 import type { Target } from './manifest';
+import { openChromiumWindow, openFirefoxWindow, VIEWPORT } from './windows';
 
 export interface LaunchOptions {
   /** Absolute path of the unpacked extension for that browser. */
@@ -24,6 +26,8 @@ export interface LaunchedExtension {
   readonly browser: Browser;
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
+  /** An empty page in a window of its own: whatever is opened elsewhere does not hide it. */
+  readonly openWindow: () => Promise<Page>;
   /** Ends the extension's background as the browser would; the next message starts it again. */
   readonly stopBackground: () => Promise<void>;
   /** Tells the page (in Firefox: every page) that the user prefers dark colours, or light ones. */
@@ -75,6 +79,7 @@ async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension
   return {
     browser,
     origin: `chrome-extension://${new URL(worker.url()).host}`,
+    openWindow: () => openChromiumWindow(browser),
     stopBackground: async () => {
       const running = browser.targets().find((target) => target.url() === worker.url());
       await (await running?.worker())?.close();
@@ -104,6 +109,7 @@ async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension>
   return {
     browser,
     origin: `moz-extension://${firefoxUuid}`,
+    openWindow: () => openFirefoxWindow(browser),
     stopBackground: () =>
       evaluateInFirefox(
         browser,
@@ -122,7 +128,7 @@ function shared({ headless = true, proxy, profile }: LaunchOptions): PuppeteerOp
     headless,
     acceptInsecureCerts: proxy !== undefined,
     ...(profile ? { userDataDir: profile } : {}),
-    ...(headless ? {} : { defaultViewport: null }),
+    defaultViewport: headless ? VIEWPORT : null,
   };
 }
 
@@ -144,19 +150,11 @@ function firefoxProxy(proxy: string): Record<string, unknown> {
   };
 }
 
-/** The part of puppeteer's Firefox connection that its own types hide. */
-interface BidiBrowser {
-  readonly connection: {
-    send(method: string, parameters: object): Promise<{ result: { [key: string]: unknown } }>;
-  };
-}
-
 /** Runs a script with the browser's own rights, which only `--remote-allow-system-access` grants. */
 async function evaluateInFirefox(browser: Browser, expression: string): Promise<void> {
-  const { connection } = browser as unknown as BidiBrowser;
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const [window] = tree.result.contexts as { context: string }[];
-  const { result } = await connection.send('script.evaluate', {
+  const tree = await sendToFirefox(browser, 'browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = tree.contexts as { context: string }[];
+  const result = await sendToFirefox(browser, 'script.evaluate', {
     expression,
     target: { context: window?.context },
     awaitPromise: true,

@@ -1,14 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenBrowser } from '../browser/harness';
 import { inChromium, workerOf } from './in-chromium';
 import { longTalkPage } from './long-page';
 import { type MainThread, mainThreadOf } from './main-thread';
 import { median, medianAndSpread } from './statistics';
-import { ONE_FLAGGED_IN } from './stub-background';
+import { ONE_FLAGGED_IN, untilAllJudged } from './stub-background';
 
 const SIZES = [100, 1_000, 5_000, 10_000];
 const ROUNDS = 5;
-const PATIENCE_MS = 120_000;
 
 /** Parley is on at the wiki, and off at any other site. */
 const ON = 'https://en.wikipedia.org/wiki/Talk:Tea_';
@@ -39,7 +37,9 @@ async function measure(browser: OpenBrowser): Promise<Measured[]> {
   for (let round = 0; round <= ROUNDS; round++) {
     process.stderr.write(`Round ${round} of ${ROUNDS}${round === 0 ? ' (warm-up)' : ''} ...\n`);
     for (const { size, on, off } of measured) {
-      const parley = await visit(browser, ON + size, () => untilJudged(browser, size));
+      const parley = await visit(browser, ON + size, async () =>
+        untilAllJudged(await workerOf(browser), size),
+      );
       const alone = await visit(browser, OFF + size, async () => undefined);
       if (round === 0) continue;
       on.push(parley);
@@ -64,22 +64,6 @@ async function visit(browser: OpenBrowser, url: string, done: () => Promise<void
   } finally {
     await page.close();
   }
-}
-
-async function untilJudged(browser: OpenBrowser, size: number): Promise<void> {
-  const worker = await workerOf(browser);
-  const start = Date.now();
-  for (;;) {
-    const told = await worker.evaluate(
-      () => (globalThis as { progress?: { found: number; judged: number } | null }).progress,
-    );
-    if (told?.found === size && told.judged === size) break;
-    if (Date.now() - start > PATIENCE_MS) {
-      throw new Error(`${told?.judged ?? 0} of ${size} comments were judged, then no more.`);
-    }
-    await pause(100);
-  }
-  await worker.evaluate(() => Object.assign(globalThis, { progress: null }));
 }
 
 function report(measured: readonly Measured[]): string {

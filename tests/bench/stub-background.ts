@@ -1,18 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WebWorker } from 'puppeteer-core';
+import type { PageProgress } from '../../src/extension/messages';
 import { LABELS } from '../../src/toxicity';
+
+const PATIENCE_MS = 120_000;
+
+/** What the stub knows. */
+export interface StubState {
+  /** What the page told last. */
+  readonly progress: PageProgress | null;
+  /** How many messages asked for scores or ranks since the worker began, and comments that were given scores. */
+  readonly questions: number;
+  readonly judged: number;
+}
 
 /** One comment in so many is flagged: as many as on a page where people quarrel. */
 export const ONE_FLAGGED_IN = 20;
 
 /**
  * Puts a background in place of the packaged one that answers at once, without a model, and flags by the length of
- * a text: what is left of the time is the page's. `progress` in it is what the page told last.
+ * a text: what is left of the time is the page's.
  */
 export function stubBackground(extension: string): void {
   const scores = Object.fromEntries(LABELS.map((label) => [label, 0.01]));
   const code = `
-    globalThis.progress = null;
+    Object.assign(globalThis, { progress: null, questions: 0, judged: 0, delayMs: 0 });
     const judgementOf = ({ text }) => text.length % ${ONE_FLAGGED_IN} === 0
       ? { status: 'scored', scores: { ...${JSON.stringify(scores)}, insult: 0.9 }, flags: ['insult'] }
       : { status: 'scored', scores: ${JSON.stringify(scores)}, flags: [] };
@@ -22,7 +36,51 @@ export function stubBackground(extension: string): void {
       progress: (told) => ((globalThis.progress = told), null),
     };
     chrome.runtime.onMessage.addListener(({ parley, request }, _, reply) => {
-      reply({ response: answers[parley](request) });
+      const answer = () => reply({ response: answers[parley](request) });
+      if (parley === 'progress') return answer();
+      globalThis.questions++;
+      globalThis.judged += request.items?.length ?? 0;
+      if (globalThis.delayMs === 0) return answer();
+      setTimeout(answer, globalThis.delayMs);
+      return true;
     });`;
   writeFileSync(path.join(extension, 'background.js'), code);
+}
+
+/** Lets the stub take so long for each answer to a question for scores or ranks. */
+export async function setDelay(worker: WebWorker, delayMs: number): Promise<void> {
+  await worker.evaluate((delay) => Object.assign(globalThis, { delayMs: delay }), delayMs);
+}
+
+export function stubState(worker: WebWorker): Promise<StubState> {
+  return worker.evaluate(() => {
+    const { progress, questions, judged } = globalThis as unknown as StubState;
+    return { progress, questions, judged };
+  });
+}
+
+/** Waits until a page has told that all of its comments are judged, and forgets it for the next. */
+export async function untilAllJudged(worker: WebWorker, size: number): Promise<void> {
+  await untilStub(
+    worker,
+    ({ progress }) => progress?.found === size && progress.judged === size,
+    `all ${size} comments are judged`,
+  );
+  await worker.evaluate(() => Object.assign(globalThis, { progress: null }));
+}
+
+/** @param what is waited for, in words */
+export async function untilStub(
+  worker: WebWorker,
+  isReached: (state: StubState) => boolean,
+  what: string,
+): Promise<void> {
+  const start = Date.now();
+  while (!isReached(await stubState(worker))) {
+    if (Date.now() - start > PATIENCE_MS) {
+      const { progress } = await stubState(worker);
+      throw new Error(`Waited in vain until ${what}: ${JSON.stringify(progress)}.`);
+    }
+    await pause(100);
+  }
 }

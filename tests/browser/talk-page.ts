@@ -25,6 +25,25 @@ export const THREADS = [
   `<dl><dd>${comment('Nobody asked you, you worthless piece of shit.', 'Bob', 14, comment('Please stay calm, both of you, and cite something.', 'Dee', 15))}</dd></dl>`,
 ].join('\n');
 
+const SUBJECTS = ['tea', 'milk', 'the kettle', 'sugar', 'the cup', 'the saucer', 'lemon', 'honey'];
+
+/**
+ * A thread of that many different comments; every twentieth is rude.
+ *
+ * @param first the number of the first: others have other words
+ */
+export function longThread(count: number, first = 0): string {
+  return Array.from({ length: count }, (_, index) => {
+    const place = first + index;
+    const about = `${SUBJECTS[place % SUBJECTS.length]} in paragraph ${place + 1}`;
+    const text =
+      place % 20 === 7
+        ? `${RUDE} Stop writing about ${about}.`
+        : `I have added a second source for what the article says about ${about}, please have a look.`;
+    return `<p>${comment(text, `Editor${place}`, 10 + (place % 50))}</p>`;
+  }).join('\n');
+}
+
 export function talkPage(content: string, after = ''): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Talk:Tea</title>
     <body><div class="mw-parser-output"><h2><span class="mw-headline">Tea</span></h2>${content}</div>${after}</body></html>`;

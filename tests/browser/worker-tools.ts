@@ -48,6 +48,14 @@ export async function reportOf(page: Page, tabId: number): Promise<PageReport | 
   return (reply as WireReply<PageReport> | null)?.response ?? null;
 }
 
+/** Puts an empty tab in front of another, in its window; `page.bringToFront()` takes it away. */
+export async function hideTab(page: Page, tabId: number): Promise<void> {
+  await page.evaluate(async (id) => {
+    const { windowId } = await chrome.tabs.get(id);
+    await chrome.tabs.create({ windowId: windowId!, url: 'about:blank', active: true });
+  }, tabId);
+}
+
 /** Asks again and again until the answer is as wanted; the test's own time limit ends it. */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
   for (;;) {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import type { ModelStatus, PageToBackground } from '../../src/extension/messages';
 import type { BackendName, Scores } from '../../src/toxicity';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
-import { comment, RUDE, TALK_URL, talkPage } from './talk-page';
+import { longThread, RUDE, TALK_URL, talkPage } from './talk-page';
 import {
   askBackground,
   backgroundStart,
@@ -21,20 +21,6 @@ import {
 } from './worker-tools';
 
 type ScoreReply = WireReply<PageToBackground['score'][1]>;
-
-const SUBJECTS = ['tea', 'milk', 'the kettle', 'sugar', 'the cup', 'the saucer', 'lemon', 'honey'];
-
-/** A thread of that many different comments; every twentieth is rude. */
-function longThread(count: number): string {
-  return Array.from({ length: count }, (_, place) => {
-    const about = `${SUBJECTS[place % SUBJECTS.length]} in paragraph ${place + 1}`;
-    const text =
-      place % 20 === 7
-        ? `${RUDE} Stop writing about ${about}.`
-        : `I have added a second source for what the article says about ${about}, please have a look.`;
-    return `<p>${comment(text, `Editor${place}`, 10 + (place % 50))}</p>`;
-  }).join('\n');
-}
 
 const ITEMS = [
   'Thank you for the source, that settles it for me.',

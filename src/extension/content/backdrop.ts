@@ -1,4 +1,6 @@
 import { elementsAround } from '../../discussion';
+import { onceShown } from './shown';
+import { throttled } from './throttle';
 
 /** Whether the page is dark behind what we show, which is the page's choice: often not the user's system's. */
 
@@ -40,27 +42,20 @@ export function followBackdrop(element: Element, onDark: (isDark: boolean) => vo
 /** A theme is a class or another attribute of the page's root or body, or the wish of the user's system. */
 function watchTheme(): AbortController {
   const life = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     known.clear();
     for (const { element, onDark } of standing) onDark(isDarkBehind(element));
   };
-  const lookLater = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      look();
-    }, FADED_MS);
-  };
+  const lookLater = throttled(look, () => FADED_MS, life.signal);
   for (const root of [document.documentElement, document.body]) {
     if (!root) continue;
     const observer = new MutationObserver(lookLater);
     observer.observe(root, { attributes: true });
     life.signal.addEventListener('abort', () => observer.disconnect());
   }
-  for (const each of [look, lookLater]) {
+  for (const each of [onceShown(look, life.signal), lookLater]) {
     systemScheme().addEventListener('change', each, { signal: life.signal });
   }
-  life.signal.addEventListener('abort', () => clearTimeout(timer));
   return life;
 }
 

@@ -4,6 +4,7 @@ import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
 import { Ranking } from './ranking';
+import { onceShown, whenShown } from './shown';
 import { Viewport } from './viewport';
 
 /** Comments of one message. In view few, so that the first is soon marked; of the rest many: each message costs. */
@@ -32,15 +33,22 @@ export interface Scoring {
   look(): void;
 }
 
-/** Has the comments of a ledger judged, those in view first, then suspicious ones, until the signal fires. */
+/**
+ * Has the comments of a ledger judged, those in view first, then suspicious ones, until the signal fires. Nothing is asked
+ * while the page is hidden; answers to what was asked before are taken.
+ */
 export function startScoring(
   ledger: Ledger,
   ask: Ask,
   { onJudged, onDone, onFailed }: ScoringEvents,
   signal: AbortSignal,
 ): Scoring {
+  const askWhenShown: Ask = async (name, request, options) => {
+    await new Promise<void>((resolve) => whenShown(resolve, signal));
+    return ask(name, request, options);
+  };
   const viewport = new Viewport();
-  const ranking = new Ranking(ask, ledger.isWaiting, signal);
+  const ranking = new Ranking(askWhenShown, ledger.isWaiting, signal);
   const inFlight: Record<PagePriority, number> = { visible: 0, rest: 0 };
   let pause = FIRST_RETRY_MS;
   /** While it runs, what failed rests. */
@@ -53,7 +61,7 @@ export function startScoring(
     pause = Math.min(LONGEST_RETRY_MS, 2 * pause);
   }
 
-  function resume(): void {
+  const resume = onceShown(() => {
     clearTimeout(retry);
     retry = undefined;
     const { comments } = ledger;
@@ -61,10 +69,10 @@ export function startScoring(
     // Readers go on from where they are; what they have passed comes last.
     ranking.restart([...comments.slice(start), ...comments.slice(0, start)], LARGEST_BATCH.rest);
     proceed();
-  }
+  }, signal);
 
-  function proceed(): void {
-    if (signal.aborted || ledger.waiting === 0) return;
+  const proceed = onceShown(() => {
+    if (ledger.waiting === 0) return;
     const visible = ranking.sorted(waitingInView());
     while (visible.length > 0 && inFlight.visible < MOST_IN_FLIGHT) {
       void score(visible.splice(0, LARGEST_BATCH.visible), 'visible');
@@ -74,7 +82,7 @@ export function startScoring(
       if (rest.length === 0) return;
       void score(rest, 'rest');
     }
-  }
+  }, signal);
 
   function waitingInView(): FoundComment[] {
     const { start, end } = viewport.look(ledger.comments);

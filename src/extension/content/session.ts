@@ -10,6 +10,7 @@ import type { Explain } from './mark';
 import { createMarks } from './marks';
 import { startScoring } from './scoring';
 import { startShowing } from './showing';
+import { onceShown } from './shown';
 import { throttled } from './throttle';
 import { watchPage } from './watch-page';
 
@@ -123,6 +124,7 @@ export function startSession(
     { signal },
   );
   watchPage(scan, signal);
+  const scanAtOnce = onceShown(() => atOnce(scan()), signal);
 
   let composing = startComposing(asking, settings, signal);
 
@@ -177,7 +179,7 @@ export function startSession(
       const sameThresholds =
         JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
       if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
-      if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) atOnce(scan());
+      if (JSON.stringify(chosenIn(next)) !== JSON.stringify(chosenIn(previous))) scanAtOnce();
       marks.fold(next.collapse);
     },
   };

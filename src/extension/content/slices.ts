@@ -1,5 +1,6 @@
 import { atOnce, type Steps } from '../../discussion';
 import { whenIdle } from './idle';
+import { isShown } from './shown';
 
 /** As long as the page's own scripts, scrolling and typing may have to wait: about one frame. */
 const SLICE_MS = 12;
@@ -11,7 +12,7 @@ const LONGEST_WAIT_MS = 100;
 const MOST_RESTARTS = 3;
 
 export interface Slices {
-  /** Begins the work, unless it is under way; to be called in an idle moment. */
+  /** Begins the work, unless it is under way; to be called in an idle moment. Waits while the page is hidden. */
   start(idle?: IdleDeadline): void;
   /** Begins the work anew if it is under way. */
   restart(): void;
@@ -51,7 +52,8 @@ export function inSlices(
       work = begin();
       restarts = 0;
       spent = 0;
-      go(idle);
+      if (isShown()) go(idle);
+      else whenIdle(go, signal, LONGEST_WAIT_MS);
     },
     restart() {
       if (!work) return;

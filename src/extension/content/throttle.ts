@@ -1,6 +1,8 @@
+import { whenShown } from './shown';
+
 /**
- * Gives the way to ask for work that is asked for more often than it is worth doing: it is done after a rest, once for
- * all who asked meanwhile. Nothing is left of it when the signal fires.
+ * Gives the way to ask for work that is asked for more often than it is worth doing: it is done after a rest, and once
+ * the page can be seen, for all who asked meanwhile. Nothing is left of it when the signal fires.
  *
  * @param restMs milliseconds, looked up for each rest
  */
@@ -10,8 +12,10 @@ export function throttled(work: () => void, restMs: () => number, signal: AbortS
   return () => {
     if (signal.aborted) return;
     resting ??= setTimeout(() => {
-      resting = undefined;
-      work();
+      whenShown(() => {
+        resting = undefined;
+        work();
+      }, signal);
     }, restMs());
   };
 }

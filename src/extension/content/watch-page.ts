@@ -1,6 +1,7 @@
 import { composerOf, openRoots, type Steps } from '../../discussion';
 import { isOwn } from './host';
 import { whenIdle } from './idle';
+import { isShown, whenShown } from './shown';
 import { inSlices } from './slices';
 
 const SHORTEST_PAUSE_MS = 300;
@@ -16,36 +17,55 @@ const CHANGES: MutationObserverInit = { childList: true, characterData: true, su
  * Scans the page at the first idle moment, again after it changed, and when it comes back from the
  * browser's back/forward cache, until the signal fires. The observer only notes that something
  * changed, also in open shadow trees; our own marks and what is typed into editable regions do not
- * count.
+ * count. While the page is hidden, it notes the first change and no more.
  */
 export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
   /** On the clock of `performance`. A page that has been quiet for long has had its rest already. */
   let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const observed = new WeakSet<Node>();
+  let observed = new WeakSet<Node>();
   const observer = new MutationObserver((records) => {
+    if (!isShown()) {
+      sleep();
+      return;
+    }
     const isChanged = records.some(isForeign);
     // A walk over the page cannot go on from a node that is gone, whosever it was.
     if (isChanged || records.some(({ removedNodes }) => removedNodes.length > 0)) slices.restart();
-    if (timer !== null || !isChanged) return;
+    if (isChanged) scanSoon();
+  });
+
+  function observe(root: Node): void {
+    if (observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, CHANGES);
+  }
+
+  function scanSoon(): void {
+    if (timer !== null) return;
     const rest = Math.max(SHORTEST_PAUSE_MS, restUntil - performance.now());
     timer = setTimeout(() => {
       timer = null;
       whenIdle(slices.start, signal);
     }, rest);
-  });
-  const observeAll = () => {
-    for (const root of openRoots(document)) {
-      if (observed.has(root)) continue;
-      observed.add(root);
-      observer.observe(root, CHANGES);
-    }
-  };
+  }
+
+  /** Nobody sees what changes now: it is read once somebody does. */
+  function sleep(): void {
+    observer.disconnect();
+    observed = new WeakSet();
+    whenShown(() => {
+      observe(document);
+      slices.restart();
+      scanSoon();
+    }, signal);
+  }
+
   function* scanAll(): Steps<void> {
     yield* scan();
     yield;
     // No event tells of a shadow root; a page that makes one mostly changes around it too.
-    observeAll();
+    for (const root of openRoots(document)) observe(root);
   }
   const slices = inSlices(
     scanAll,
@@ -54,8 +74,7 @@ export function watchPage(scan: () => Steps<void>, signal: AbortSignal): void {
     },
     signal,
   );
-  observed.add(document);
-  observer.observe(document, CHANGES);
+  observe(document);
   addEventListener(
     'pageshow',
     ({ persisted }) => {

@@ -54,8 +54,13 @@ export class OpenBrowser extends ExtensionDriver {
     }
   }
 
-  protected override async newPage(): Promise<Page> {
-    const page = await super.newPage();
+  /** Windows, so that no page of a test hides another. */
+  override newPage(): Promise<Page> {
+    return this.newWindow();
+  }
+
+  protected override async newWindow(): Promise<Page> {
+    const page = await super.newWindow();
     await this.launched.preferColours(page, this.colours);
     if (process.env.PARLEY_TRACE) {
       page.on('console', (message) => console.log(`[${this.name} ${page.url()}]`, message.text()));

@@ -59,6 +59,13 @@ export function preparePage(html: string): void {
   setUserActive(true);
 }
 
+/** Whether somebody can see the page, as the browser says it; a page that is hidden stands behind another tab. */
+export function setShown(isShown: boolean): void {
+  const value = isShown ? 'visible' : 'hidden';
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 /** Whether the person at the page has just done something (all events made by tests are untrusted). */
 export function setUserActive(isActive: boolean): void {
   Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive } });

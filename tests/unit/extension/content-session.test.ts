@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Session, startSession } from '../../../src/extension/content/session';
 import { ContextGone, MessageError } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS } from '../../../src/extension/settings';
-import { closedRoots, type FakeBackground, fakeBackground, preparePage } from './content-page';
+import {
+  closedRoots,
+  type FakeBackground,
+  fakeBackground,
+  preparePage,
+  setShown,
+} from './content-page';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./content-page')).fakeBrowser,
@@ -21,6 +27,7 @@ beforeEach(() => {
 
 afterEach(() => {
   life.abort();
+  setShown(true);
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
@@ -302,6 +309,67 @@ describe('asking', () => {
     expect(scoreRequests(background)[3]!.items.map(({ text }) => text)).toEqual(
       [150, 151, 152, 153, 154].map((index) => `Thought number ${index}.`),
     );
+  });
+
+  test('ends behind another tab, but for what was asked before, and goes on when the page is seen again', async () => {
+    const background = fakeBackground(async (name) => {
+      if (name === 'score') await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    start(written(150, 'Well said,') + written(150, 'You fool,'), background);
+    showOnScreen(140);
+    await settle(250);
+    const asked = scoreRequests(background).length;
+    const before = background.requests.length;
+    expect(asked).toBeGreaterThan(1);
+    setShown(false);
+    await settle(3_000);
+    // The number on the button may change once more by what was under way.
+    const sent = background.requests.slice(before).map(({ name }) => name);
+    expect(sent.filter((name) => name !== 'progress')).toEqual([]);
+    const hidden = background.requests.length;
+    const { progress } = session.report();
+    const marked = marks().length;
+    expect(vi.getTimerCount()).toBe(0);
+    await settle(600_000);
+    expect(background.requests).toHaveLength(hidden);
+    expect(progress.judged).toBeLessThan(300);
+    expect(marks()).toHaveLength(marked);
+    setShown(true);
+    await settle(20_000);
+    expect(session.report().progress).toEqual({ found: 300, judged: 300, flagged: 150 });
+    expect(marks()).toHaveLength(150);
+    const ids = scoreRequests(background).flatMap(({ items }) => items.map(({ id }) => id));
+    expect(ids).toHaveLength(300);
+    expect(new Set(ids).size).toBe(300);
+  });
+
+  test('begins when a page that was opened in the background is shown', async () => {
+    const background = fakeBackground();
+    setShown(false);
+    start(TALK, background);
+    session.judgeAgain();
+    session.follow({ ...DEFAULT_SETTINGS, thresholds: { insult: 0.99 } });
+    await settle(60_000);
+    expect(background.requests).toEqual([]);
+    expect(session.report().progress.found).toBe(0);
+    setShown(true);
+    await settle(50);
+    expect(session.report().progress).toEqual({ found: 3, judged: 3, flagged: 1 });
+    expect(scoreRequests(background)).toHaveLength(1);
+  });
+
+  test('what failed is not asked again where nobody sees it', async () => {
+    const background = fakeBackground(async (name) => {
+      if (name === 'score') throw new MessageError('model', 'error_model');
+    });
+    start(TALK, background);
+    await settle(50);
+    setShown(false);
+    await settle(600_000);
+    expect(scoreRequests(background)).toHaveLength(1);
+    setShown(true);
+    await settle(50);
+    expect(scoreRequests(background)).toHaveLength(2);
   });
 
   test('what failed rests, wherever the reader scrolls', async () => {

@@ -1,6 +1,8 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Steps } from '../../../src/discussion';
 import { inSlices } from '../../../src/extension/content/slices';
+import { setShown } from './content-page';
 
 /** Idle moments, given one by one; each waits for the next. */
 let idle: ((deadline?: { timeRemaining(): number }) => void)[];
@@ -21,7 +23,10 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  setShown(true);
+  vi.restoreAllMocks();
+});
 
 const nextIdle = (left?: number) =>
   idle.shift()!(left === undefined ? undefined : { timeRemaining: () => left });
@@ -103,6 +108,29 @@ describe('work in slices', () => {
     }
     expect(log.slice(-50)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
     expect(done).toHaveLength(1);
+  });
+
+  it('rests while the page is hidden, wherever it is, and goes on when it is shown', () => {
+    const { log, done, slices } = work(7);
+    slices.start();
+    setShown(false);
+    // A moment that was asked for before comes all the same.
+    nextIdle();
+    expect(idle).toEqual([]);
+    expect(log).toHaveLength(3);
+    setShown(true);
+    nextIdle();
+    nextIdle();
+    expect(log).toHaveLength(7);
+    setShown(false);
+    slices.start();
+    slices.start();
+    expect(idle).toEqual([]);
+    expect(log).toHaveLength(7);
+    setShown(true);
+    for (let moment = 0; moment < 3; moment++) nextIdle();
+    expect(log).toHaveLength(14);
+    expect(done).toEqual([35, 35]);
   });
 
   it('ends with the signal', () => {

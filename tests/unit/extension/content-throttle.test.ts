@@ -1,5 +1,7 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { throttled } from '../../../src/extension/content/throttle';
+import { setShown } from './content-page';
 
 let life: AbortController;
 let times: number;
@@ -11,6 +13,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  setShown(true);
   vi.useRealTimers();
 });
 
@@ -30,6 +33,23 @@ describe('throttled work', () => {
     vi.advanceTimersByTime(5_000);
     expect(times).toBe(1);
     rest = 10;
+    soon();
+    vi.advanceTimersByTime(10);
+    expect(times).toBe(2);
+  });
+
+  it('waits while the page is hidden, and is then done once', () => {
+    const soon = throttled(work, () => 10, life.signal);
+    soon();
+    setShown(false);
+    vi.advanceTimersByTime(1_000);
+    soon();
+    vi.advanceTimersByTime(1_000);
+    expect(times).toBe(0);
+    setShown(true);
+    expect(times).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(times).toBe(1);
     soon();
     vi.advanceTimersByTime(10);
     expect(times).toBe(2);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchPage } from '../../../src/extension/content/watch-page';
-import { preparePage } from './content-page';
+import { preparePage, setShown } from './content-page';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./content-page')).fakeBrowser,
@@ -29,6 +29,7 @@ beforeEach(() => {
 
 afterEach(() => {
   life.abort();
+  setShown(true);
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
@@ -74,6 +75,47 @@ it('looks again when other words are put into the same node', async () => {
   document.querySelector('p')!.firstChild!.nodeValue = 'Coffee';
   await pass(1_000);
   expect(scans).toHaveLength(2);
+});
+
+it('does not look at a page in the background before it is shown', async () => {
+  life.abort();
+  scans = [];
+  life = new AbortController();
+  setShown(false);
+  watchPage(function* () {
+    scans.push(Date.now());
+    yield;
+  }, life.signal);
+  await pass(10_000);
+  expect(scans).toEqual([]);
+  setShown(true);
+  await pass(10);
+  expect(scans).toHaveLength(1);
+});
+
+it('notes that a hidden page changes, and looks again when it is shown', async () => {
+  await pass(1_000);
+  expect(scans).toHaveLength(1);
+  setShown(false);
+  const timers = vi.getTimerCount();
+  for (let now = 0; now < 10_000; now += 1_000) {
+    await change();
+    await pass(1_000);
+  }
+  expect(vi.getTimerCount()).toBe(timers);
+  expect(scans).toHaveLength(1);
+  setShown(true);
+  await pass(1_000);
+  expect(scans).toHaveLength(2);
+  // It listens as before.
+  await change();
+  await pass(1_000);
+  expect(scans).toHaveLength(3);
+  setShown(false);
+  await pass(1_000);
+  setShown(true);
+  await pass(10_000);
+  expect(scans).toHaveLength(3);
 });
 
 it('does not look again for what is typed into an editor', async () => {
