@@ -24,6 +24,7 @@ import {
 } from '../storage';
 import { auditSalt, rereadAuditSalt } from './audit-salt';
 import { storedBackendMemory } from './backend-memory';
+import { brake } from './braking';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
 import { ModelHost } from './model-host';
@@ -103,6 +104,7 @@ const recorder = new Recorder({
   },
   salt: auditSalt,
   readSettings,
+  onFlagged: (site) => brake(site, { comments, readSettings, now }),
   now,
 });
 const retention = new Retention({

@@ -1,9 +1,12 @@
-import { type AuditPlan, type AuditStratum, auditPlan } from '../../review';
+import { type AuditCounts, type AuditPlan, auditPlan, expectedToday } from '../../review';
 import type { StoredTally } from '../storage';
 
-type Counts = Record<Exclude<AuditStratum, 'flagged'>, number>;
-
-const NONE: Counts = { 'near-mention': 0, 'near-other': 0, 'far-mention': 0, 'far-other': 0 };
+const NONE: AuditCounts = {
+  'near-mention': 0,
+  'near-other': 0,
+  'far-mention': 0,
+  'far-other': 0,
+};
 
 /**
  * How likely a comment is drawn for audit now.
@@ -12,15 +15,22 @@ const NONE: Counts = { 'near-mention': 0, 'near-other': 0, 'far-mention': 0, 'fa
  */
 export function planOfToday(budget: number, tallies: readonly StoredTally[], now: Date): AuditPlan {
   if (budget === 0) return { flagged: 1, ...NONE };
-  const today = now.toISOString().slice(0, 10);
-  const byDay = new Map<string, Counts>([[today, { ...NONE }]]);
+  const days = new Map<string, AuditCounts>();
   for (const { hour, strata } of tallies) {
     const day = hour.slice(0, 10);
-    const counts = byDay.get(day) ?? { ...NONE };
-    byDay.set(day, counts);
-    for (const stratum of Object.keys(NONE) as (keyof Counts)[]) {
-      counts[stratum] += strata[stratum] ?? 0;
-    }
+    days.set(day, sum(days.get(day) ?? NONE, strata));
   }
-  return auditPlan(budget, byDay.get(today)!);
+  const today = now.toISOString().slice(0, 10);
+  const soFar = days.get(today) ?? NONE;
+  days.delete(today);
+  return auditPlan(budget, expectedToday([...days.values()], soFar));
+}
+
+function sum(counts: AuditCounts, more: StoredTally['strata']): AuditCounts {
+  return {
+    'near-mention': counts['near-mention'] + (more['near-mention'] ?? 0),
+    'near-other': counts['near-other'] + (more['near-other'] ?? 0),
+    'far-mention': counts['far-mention'] + (more['far-mention'] ?? 0),
+    'far-other': counts['far-other'] + (more['far-other'] ?? 0),
+  };
 }

@@ -2,6 +2,7 @@ import {
   type AuditPlan,
   auditDraws,
   flagsOf,
+  type Judgement,
   type ScoredJudgement,
   stratumOf,
   verdictKey,
@@ -28,6 +29,8 @@ export interface RecorderParts {
   readonly terms: () => Promise<Terms>;
   readonly salt: () => Promise<string>;
   readonly readSettings: () => Promise<Settings>;
+  /** Called when comments of a site were flagged. */
+  readonly onFlagged: (site: string) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -71,6 +74,9 @@ export class Recorder {
         those.map((each, place) => this.#recordingOf(pageUrl, each, known[place], policy, plan)),
       );
       await comments.record(siteOf(pageUrl), policy, recordings);
+    }
+    if (recordable.some(({ judged: { judgement } }) => isFlagged(judgement))) {
+      await this.#parts.onFlagged(siteOf(pageUrl));
     }
   }
 
@@ -157,6 +163,9 @@ export class Recorder {
     };
   }
 }
+
+const isFlagged = (judgement: Judgement): boolean =>
+  judgement.status === 'scored' && judgement.flags.length > 0;
 
 /** Without what the moderator's past verdicts made of it. */
 function modelsOwn(

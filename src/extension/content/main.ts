@@ -1,4 +1,5 @@
 import type { ChosenSelectors } from '../../discussion';
+import { type Brakes, readBrakes, watchBrakes } from '../brakes';
 import {
   answer,
   type PageReport,
@@ -30,6 +31,8 @@ async function keepChoice(chosen: ChosenSelectors): Promise<void> {
 function main(): AbortController {
   const life = new AbortController();
   let running: Running | null = null;
+  /** Whether flags have jumped on this site. */
+  let isBraked = false;
 
   function follow(settings: Settings): void {
     if (!isSiteOn(location.href, settings)) {
@@ -45,6 +48,7 @@ function main(): AbortController {
         signal,
         stop,
       };
+      running.session.pause(isBraked);
     }
   }
 
@@ -56,13 +60,21 @@ function main(): AbortController {
   }
 
   watchPersonalRevision(() => running?.session.judgeAgain(), life.signal);
+  function followBrakes({ paused }: Brakes): void {
+    isBraked = Object.hasOwn(paused, siteOf(location.href));
+    running?.session.pause(isBraked);
+  }
+
+  watchBrakes(followBrakes, life.signal);
   // Unread settings mean off; the popup, which cannot read them either, tells the user.
   const settingsRead = watchSettings(follow, life.signal).catch(() => life.abort());
   addEventListener(
     'pageshow',
     ({ persisted }) => {
       // Nothing told a page in the back/forward cache what changed meanwhile.
-      if (persisted) readSettings().then(follow, () => life.abort());
+      if (!persisted) return;
+      readSettings().then(follow, () => life.abort());
+      readBrakes().then(followBrakes, () => undefined);
     },
     { signal: life.signal },
   );

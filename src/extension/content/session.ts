@@ -5,6 +5,7 @@ import { isSiteOn, siteOf } from '../sites';
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import { watchComposers } from './composer';
+import { isWholeDiscussion, tellGone } from './gone';
 import { Ledger } from './ledger';
 import type { Explain } from './mark';
 import { createMarks } from './marks';
@@ -27,6 +28,8 @@ export interface Session {
   jump(commentId: string): boolean;
   /** Asks for all judgements again: past verdicts say something else now. */
   judgeAgain(): void;
+  /** Takes marks and warnings away until it is told otherwise; comments are judged all the same. */
+  pause(isPaused: boolean): void;
   /** Follows changed settings; flags are asked for again when their thresholds changed. */
   follow(settings: Settings): void;
 }
@@ -72,6 +75,7 @@ export function startSession(
       onDone: () => {
         showing.showAll();
         showProgress();
+        tellWhatIsGone();
       },
       onFailed: (key) => {
         errorKey = key;
@@ -79,6 +83,15 @@ export function startSession(
     },
     signal,
   );
+
+  let lastTold = '';
+  /** Once for each address: what came in later is there. */
+  function tellWhatIsGone(): void {
+    if (lastTold === address || !isWholeDiscussion(document)) return;
+    lastTold = address;
+    // A note beside old items, no more: the next visit tells it again.
+    tellGone(asking, address, ledger.comments).catch(() => undefined);
+  }
 
   let lastProgress = '';
   function showProgress(): void {
@@ -126,7 +139,16 @@ export function startSession(
   watchPage(scan, signal);
   const scanAtOnce = onceShown(() => atOnce(scan()), signal);
 
-  let composing = startComposing(asking, settings, signal);
+  let isPaused = false;
+  let composing = new AbortController();
+  /** Watches composers if the user is to be warned. */
+  function composeAnew(): void {
+    composing.abort();
+    composing = new AbortController();
+    if (!settings.warnBeforePosting || isPaused) return;
+    watchComposers(asking, AbortSignal.any([signal, composing.signal]));
+  }
+  composeAnew();
 
   function judgeAgain(): void {
     ledger.releaseAll();
@@ -169,13 +191,16 @@ export function startSession(
       element?.scrollIntoView({ block: 'center' });
       return element?.isConnected ?? false;
     },
+    pause(paused) {
+      if (paused === isPaused) return;
+      isPaused = paused;
+      showing.pause(isPaused);
+      composeAnew();
+    },
     follow(next) {
       const previous = settings;
       settings = next;
-      if (next.warnBeforePosting !== previous.warnBeforePosting) {
-        composing.abort();
-        composing = startComposing(asking, next, signal);
-      }
+      if (next.warnBeforePosting !== previous.warnBeforePosting) composeAnew();
       const sameThresholds =
         JSON.stringify(next.thresholds) === JSON.stringify(previous.thresholds);
       if (!sameThresholds || next.personal !== previous.personal) judgeAgain();
@@ -187,12 +212,3 @@ export function startSession(
 
 /** Where the user says that this site's comments are. */
 const chosenIn = ({ selectors }: Settings) => selectors[siteOf(location.href)];
-
-/** Watches composers if the user wants to be warned; ends with the session, or before by abort. */
-function startComposing(ask: Ask, settings: Settings, session: AbortSignal): AbortController {
-  const composing = new AbortController();
-  if (settings.warnBeforePosting) {
-    watchComposers(ask, AbortSignal.any([session, composing.signal]));
-  }
-  return composing;
-}

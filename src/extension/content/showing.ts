@@ -27,6 +27,8 @@ export interface Showing {
   changedAll(): void;
   /** Nothing more is to come for now. */
   showAll(): void;
+  /** Takes all marks away until it is told otherwise. */
+  pause(isPaused: boolean): void;
   /** Others are in view. */
   look(): void;
 }
@@ -40,9 +42,12 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
   const near = new Viewport(NEAR_PX, MOST_NEAR);
   /** Ids of comments whose marks do not say what is known of them. */
   const pending = new Set<string>();
+  let isPaused = false;
+
+  const flagOf = (id: string) => (isPaused ? null : ledger.flag(id));
 
   function show(id: string): void {
-    if (pending.delete(id)) marks.change(id, ledger.flag(id));
+    if (pending.delete(id)) marks.change(id, flagOf(id));
   }
 
   function pendingIn(viewport: Viewport): FoundComment[] {
@@ -62,7 +67,7 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
 
   function* showAll(): Steps<void> {
     for (const id of pending) {
-      marks.prepare(id, ledger.flag(id));
+      marks.prepare(id, flagOf(id));
       yield;
     }
     let shown = 0;
@@ -77,21 +82,28 @@ export function startShowing(ledger: Ledger, marks: Marks, signal: AbortSignal):
   const showNearSoon = throttled(showNear, () => NEAR_REST_MS, signal);
   const showAllLater = throttled(all.start, () => FAR_REST_MS * ledger.comments.length, signal);
 
+  function changedAll(): void {
+    marks.retain((id) => flagOf(id) !== null);
+    for (const { found } of ledger.flagged()) pending.add(found.id);
+    all.start();
+  }
+
   return {
     changed(comments) {
       for (const { id } of comments) {
-        if (ledger.flag(id) || marks.has(id)) pending.add(id);
+        if (flagOf(id) || marks.has(id)) pending.add(id);
       }
       if (pending.size === 0) return;
       showViewSoon();
       showAllLater();
     },
-    changedAll() {
-      marks.retain((id) => ledger.flag(id) !== null);
-      for (const { found } of ledger.flagged()) pending.add(found.id);
-      all.start();
-    },
+    changedAll,
     showAll: all.start,
+    pause(paused) {
+      if (paused === isPaused) return;
+      isPaused = paused;
+      changedAll();
+    },
     look() {
       if (pending.size === 0) return;
       showViewSoon();

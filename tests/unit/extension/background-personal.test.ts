@@ -96,6 +96,7 @@ beforeEach(() => {
     terms: async () => TERMS,
     salt: async () => 'salt',
     readSettings,
+    onFlagged: async () => undefined,
     now,
   });
   const scoring = new Scoring({ host, queue, tabs, recorder, storage });

@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import type { Judged } from '../../../src/extension/background/judging';
+import { planOfToday } from '../../../src/extension/background/plan-of-today';
 import { Recorder, type RecorderParts } from '../../../src/extension/background/recorder';
 import type { ScoreItem } from '../../../src/extension/messages';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/extension/settings';
@@ -20,11 +21,13 @@ const every = (value: number) =>
 
 let database: Database;
 let settings: Settings;
+let flaggedOn: string[];
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   database = new Database();
   settings = DEFAULT_SETTINGS;
+  flaggedOn = [];
 });
 
 afterEach(() => database.close());
@@ -37,6 +40,7 @@ const partsOf = (): RecorderParts => ({
   }),
   salt: async () => 'salt',
   readSettings: async () => settings,
+  onFlagged: async (site) => void flaggedOn.push(site),
   now: () => NOW,
 });
 const recorder = () => new Recorder(partsOf());
@@ -137,6 +141,13 @@ describe('recording', () => {
     expect(drawn.every(({ key }) => known.get(key)!.drawn)).toBe(true);
   });
 
+  it('says on which site something was flagged', async () => {
+    await recorder().record(PAGE, [item('c-1')], [judged(0.4)]);
+    expect(flaggedOn).toEqual([]);
+    await recorder().record(PAGE, [item('c-1'), item('c-2')], [judged(0.4), judged(0.9)]);
+    expect(flaggedOn).toEqual(['https://en.wikipedia.org']);
+  });
+
   it('draws nothing without a budget', async () => {
     settings = { ...DEFAULT_SETTINGS, auditBudget: 0 };
     await recordMany(200, 0.4);
@@ -153,5 +164,20 @@ describe('recording', () => {
     const [first, second] = await comments();
     expect(first!.policy).not.toBe(second!.policy);
     expect(await new CommentStore(database).policies()).toHaveLength(2);
+  });
+});
+
+describe('the plan of today', () => {
+  it('keeps the expected number of audits near the budget, whatever yesterday was', () => {
+    const tally = (hour: string, count: number) => ({
+      site: 'https://a.test',
+      hour,
+      policy: 'p',
+      strata: { 'near-other': count },
+    });
+    const busy = planOfToday(10, [tally('2026-03-03T10', 400), tally('2026-03-04T01', 20)], NOW);
+    const quiet = planOfToday(10, [tally('2026-03-03T10', 20), tally('2026-03-04T01', 20)], NOW);
+    expect(busy['near-other']).toBeLessThan(quiet['near-other']);
+    expect(busy['near-other'] * 400).toBeLessThanOrEqual(10);
   });
 });

@@ -91,6 +91,7 @@ function compose(): void {
     terms: async () => TERMS,
     salt: async () => 'salt',
     readSettings,
+    onFlagged: async () => undefined,
     now,
   });
   const scoring = new Scoring({ host, queue, tabs, recorder, storage });
