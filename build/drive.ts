@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { PageReport } from '../src/extension/messages';
+import type { Settings } from '../src/extension/settings';
 import type { LaunchedExtension } from './launch';
 
 declare global {
@@ -58,6 +59,13 @@ export class ExtensionDriver {
       if (Date.now() - start > 30_000) throw new Error(`${url} does not open.`);
     }
     return page;
+  }
+
+  /** Lays down what the user chose; all else keeps its default. */
+  async choose(settings: Partial<Settings>): Promise<void> {
+    const helper = await this.extensionPage('popup.html');
+    await helper.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), settings);
+    await helper.close();
   }
 
   /** What the content script in the tab of `page` knows; null while there is none. */
