@@ -36,6 +36,13 @@ export {
 export { parseTermList, type TermList } from './mentions/term-list';
 export { buildReport, type Lexicon, type ReportFrame } from './report/build';
 export { type ModelCardJson, modelCardSchema } from './report/card-schema';
+export { DataTable, type DataTableProps } from './report/charts/data-table';
+export { type Dot, DotWhisker, type DotWhiskerProps } from './report/charts/dot-whisker';
+export { type Dumbbell, Dumbbells } from './report/charts/dumbbells';
+export { Funnel, type FunnelRow } from './report/charts/funnel';
+export { HeatTable, type HeatTableProps } from './report/charts/heat-table';
+export { Reliability, type ReliabilitySeries } from './report/charts/reliability';
+export { TimeChart, type TimeMark, type TimePoint } from './report/charts/time-chart';
 export { auditCsv, csvOf } from './report/csv';
 export { dsaRows } from './report/dsa';
 export { auditHtml } from './report/html';

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { metricInWords, shownInterval } from './format';
 import { PAGE_STYLE } from './page-style';
 import type { AuditReport, Change, ReportedMetric } from './schema';
-import { HeatTable, SectionView, Value } from './section-view';
+import { AreaSection, SectionView, Value } from './section-view';
 import { SECTIONS } from './sections';
 import { inWords } from './sentences';
 
@@ -101,7 +101,7 @@ function LabelView({ label, report }: { label: string; report: AuditReport }): J
       {SECTIONS.slice(0, 3).map((section) => (
         <SectionView key={section.metric} section={section} label={label} metrics={metrics} />
       ))}
-      <HeatTable label={label} metrics={metrics} />
+      <AreaSection label={label} metrics={metrics} />
       {SECTIONS.slice(3).map((section) => (
         <SectionView key={section.metric} section={section} label={label} metrics={metrics} />
       ))}

@@ -9,6 +9,7 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; font-var
 caption { text-align: start; font-weight: 600; padding: .4rem 0; }
 th, td { padding: .2rem .5rem; border-bottom: 1px solid #ccc; text-align: start; vertical-align: top; }
 td.number { text-align: end; white-space: nowrap; }
+.hatched { background-image: repeating-linear-gradient(135deg, rgb(0 0 0 / .07) 0 2px, transparent 2px 7px); }
 .weak { color: #595959; } .hidden { color: #595959; font-style: italic; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
 .all { font-size: .8rem; } .all td { overflow-wrap: anywhere; }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Dot, DotWhisker } from './charts/dot-whisker';
-import { heatColours } from './charts/heat-cell';
+import { type HeatCellProps, HeatTable } from './charts/heat-table';
 import { metricInWords, shown, shownInterval } from './format';
 import type { ReportedMetric } from './schema';
 import { AREAS, type Section } from './sections';
@@ -54,6 +54,7 @@ export function SectionView({
         domain={domainOf(section, dots)}
         reference={ideal ?? find(metrics, metric, 'all')?.estimate ?? null}
         format={(value) => shown(metric, value)}
+        bars={ideal === 0}
       />
       <table>
         <caption>{`${title}: ${inWords(label)}`}</caption>
@@ -116,8 +117,8 @@ function Cells({ metric, n }: { metric: ReportedMetric | undefined; n?: boolean 
   );
 }
 
-/** Borkan's three areas by group as a table whose cells are coloured: the numbers stand in them. */
-export function HeatTable({
+/** Borkan's three areas by group. */
+export function AreaSection({
   label,
   metrics,
 }: {
@@ -136,40 +137,21 @@ export function HeatTable({
         above real toxicity elsewhere. Low BNSP: attacks on the group score below harmless comments
         elsewhere.
       </p>
-      <table>
-        <caption>{`Areas by group: ${inWords(label)}`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Mentions</th>
-            {AREAS.map((area) => (
-              <th scope="col" key={area}>
-                {metricInWords(area)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr key={group}>
-              <th scope="row">{inWords(group)}</th>
-              {AREAS.map((area) => (
-                <HeatCell key={area} metric={find(metrics, area, group)} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <HeatTable
+        caption={`Areas by group: ${inWords(label)}`}
+        columns={['Mentions', ...AREAS.map(metricInWords)]}
+        rows={groups.map((group) => ({
+          name: inWords(group),
+          cells: AREAS.map((area) => areaCell(find(metrics, area, group))),
+        }))}
+      />
     </section>
   );
 }
 
-function HeatCell({ metric }: { metric: ReportedMetric | undefined }): JSX.Element {
-  if (metric?.estimate == null) return <td class="hidden">{metric?.reason ?? '–'}</td>;
-  const { background, color } = heatColours(metric.estimate);
-  return (
-    <td style={`background: ${background}; color: ${color}`}>
-      <Value metric={metric.metric} value={metric.estimate} /> {shownInterval(metric)}
-      {metric.status === 'weak' ? ' (weak)' : ''}
-    </td>
-  );
+function areaCell(metric: ReportedMetric | undefined): HeatCellProps {
+  if (metric?.estimate == null) return { value: null, text: metric?.reason ?? '–' };
+  const weak = metric.status === 'weak';
+  const text = `${shown(metric.metric, metric.estimate)} ${shownInterval(metric)}${weak ? ' (weak)' : ''}`;
+  return { value: metric.estimate, text, weak };
 }

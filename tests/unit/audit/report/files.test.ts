@@ -92,7 +92,7 @@ describe('audit.html', () => {
     const [fpr, fnr] = [...page.querySelectorAll('svg')];
     expect(fpr!.querySelectorAll('path')).toHaveLength(1);
     expect(fpr!.textContent).toContain('too few');
-    expect(fnr!.querySelectorAll('circle[fill="#fff"]').length).toBe(1);
+    expect(fnr!.querySelectorAll('circle[fill*="#fff"]').length).toBe(1);
   });
 
   it('prints on any paper', () => {
