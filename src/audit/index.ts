@@ -5,6 +5,7 @@ export {
   quickDecisionFigures,
   slowDecisionFigures,
 } from './decisions/decision-figures';
+export { decisionReport } from './decisions/decision-report';
 export { type AgreementMatrix, agreementMatrix } from './decisions/people';
 export type { PolicyInForce, Records, ScoredComment } from './decisions/records';
 export type { StratumCoverage } from './decisions/sample';

@@ -1,6 +1,6 @@
 import type { Label } from '../../toxicity';
 import { type Counts, censusOf } from './census';
-import type { JudgedComment, PolicyInForce } from './records';
+import type { JudgedComment } from './records';
 
 /** What changed at a moment, and makes what follows another series. */
 export type PolicyChange = 'model' | 'threshold' | 'terms';
@@ -33,21 +33,26 @@ export function timelineOf(judged: readonly JudgedComment[], label: Label): Time
     else byDay.set(day, [one]);
   }
   const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
-  const policies = new Set(judged.map(({ policy }) => policy));
   return {
     days: days.map(([day, own]): Day => ({ day, counts: censusOf(own, label).all })),
-    marks: policyMarks([...policies], label),
+    marks: policyMarks(judged, [label]),
   };
 }
 
 /** From each policy to the next; what came first changed nothing. */
-function policyMarks(policies: readonly PolicyInForce[], label: Label): PolicyMark[] {
-  const inOrder = [...policies].sort((a, b) => (a.since < b.since ? -1 : 1));
+export function policyMarks(
+  judged: readonly JudgedComment[],
+  labels: readonly Label[],
+): PolicyMark[] {
+  const policies = new Map(judged.map(({ policy }) => [policy.id, policy]));
+  const inOrder = [...policies.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
   return inOrder.slice(1).flatMap((policy, index): PolicyMark[] => {
     const before = inOrder[index]!;
     const changes: PolicyChange[] = [];
     if (policy.modelVersion !== before.modelVersion) changes.push('model');
-    if (policy.thresholds[label] !== before.thresholds[label]) changes.push('threshold');
+    if (labels.some((label) => policy.thresholds[label] !== before.thresholds[label])) {
+      changes.push('threshold');
+    }
     if (policy.lexicon.sha256 !== before.lexicon.sha256) changes.push('terms');
     return changes.length > 0 ? [{ at: policy.since, changes }] : [];
   });

@@ -5,6 +5,7 @@ import { reasonInWords } from '../figures/reasons';
 import type { Figure } from '../figures/types';
 import type { DetectorAccuracy } from '../mentions/accuracy';
 import { caveatsAgainst, changesBetween } from './compare';
+import type { KnownBias } from './known-bias';
 import type { AuditReport, ReportedMetric } from './schema';
 import { sentencesOn } from './sentences';
 
@@ -26,6 +27,8 @@ export interface ReportFrame {
   readonly lexicon?: Lexicon;
   readonly period?: { readonly from?: string; readonly to?: string };
   readonly scope?: { readonly site?: string; readonly community?: string };
+  /** What is known of the model without any of these comments. */
+  readonly knownModelBias?: KnownBias;
   readonly lines: { readonly all: number; readonly bad: number };
   /** An earlier report to compare with. */
   readonly previous?: AuditReport;
@@ -36,21 +39,54 @@ const CAVEATS = [
   'A mention is a word in a comment, never a person, and says nothing of who wrote it. Groups overlap.',
   'Intervals are 95 % for each figure by itself. Many are looked at: ▲ marks gaps of 5 in 100 or more that remain after Benjamini and Hochberg’s correction (false discoveries at most 1 in 10).',
   'Figures of fewer than 10 comments are hidden, with others that would give them away; those of fewer than 50 (areas under curves: 100 mentions) are weak.',
-  'Flagged means that the score is above the threshold. In calibration a score of 1 belongs to the top bin.',
+  'In calibration a score of 1 belongs to the top bin.',
 ];
+const FLAGGED_ABOVE = 'Flagged means that the score is above the threshold.';
 const DRAWN =
   'Comments were drawn with known probabilities and stand for those that were not. False-negative rates lean high while little has been audited: they may be lower.';
 const THRESHOLDS =
   'The threshold changed within this report: rates are of the decisions as they were made.';
 
+/** What figures rest on, as a report tells it. */
+export interface Ground {
+  /** By label; null where comments of different thresholds are in the report. */
+  readonly thresholds: Readonly<Record<string, number | null>>;
+  readonly design: AuditReport['design'];
+  readonly counts: AuditReport['counts']['labels'];
+  /** Whether comments were drawn, and stand for those that were not. */
+  readonly weighted: boolean;
+  readonly caveats: readonly string[];
+  readonly policyChanges: AuditReport['policyChanges'];
+}
+
 /** The report of some comments. Every figure that cannot be shown says why. */
 export function buildReport(labels: readonly LabelData[], frame: ReportFrame): AuditReport {
+  const ground: Ground = {
+    thresholds: Object.fromEntries(labels.map((data) => [data.label, thresholdOf(data)])),
+    design: { strata: strataOf(labels[0]), blindShare: null },
+    counts: labels.map(countsOf),
+    weighted: labels.some(({ weighting }) => weighting === 'inverse_probability'),
+    caveats: [FLAGGED_ABOVE],
+    policyChanges: [],
+  };
+  return reportOf(measure(labels), ground, frame);
+}
+
+/** A report of figures that were made elsewhere. */
+export function reportOf(
+  figures: readonly Figure[],
+  ground: Ground,
+  frame: ReportFrame,
+): AuditReport {
   const { model = {}, period = {}, scope = {}, lines, previous } = frame;
-  const figures = measure(labels);
-  const thresholds = Object.fromEntries(labels.map((data) => [data.label, thresholdOf(data)]));
+  const { thresholds } = ground;
   const about = {
     lexicon: frame.lexicon ? lexiconOf(frame.lexicon) : null,
-    model: { name: model.name ?? null, version: model.version ?? null, thresholds },
+    model: {
+      name: model.name ?? null,
+      version: model.version ?? null,
+      thresholds: { ...thresholds },
+    },
   };
   const metrics = figures.map(reported);
   return {
@@ -60,13 +96,16 @@ export function buildReport(labels: readonly LabelData[], frame: ReportFrame): A
     ...about,
     period: { from: period.from ?? null, to: period.to ?? null },
     scope: { site: scope.site ?? null, community: scope.community ?? null },
-    design: { strata: strataOf(labels[0]) },
-    counts: { lines: lines.all, badLines: lines.bad, labels: labels.map(countsOf) },
+    design: ground.design,
+    counts: { lines: lines.all, badLines: lines.bad, labels: ground.counts },
     summary: sentencesOn(figures),
     metrics,
+    knownModelBias: frame.knownModelBias ?? null,
+    policyChanges: ground.policyChanges,
     caveats: [
       ...CAVEATS,
-      ...(labels.some(({ weighting }) => weighting === 'inverse_probability') ? [DRAWN] : []),
+      ...ground.caveats,
+      ...(ground.weighted ? [DRAWN] : []),
       ...(Object.values(thresholds).includes(null) ? [THRESHOLDS] : []),
       ...(previous ? caveatsAgainst(about, previous) : []),
     ],
@@ -101,7 +140,7 @@ function thresholdOf({ comments }: LabelData): number | null {
     : null;
 }
 
-const unlessSmall = (n: number): number | null => (isSmall(n) ? null : n);
+export const unlessSmall = (n: number): number | null => (isSmall(n) ? null : n);
 
 function countsOf({ label, comments, flagged }: LabelData) {
   return {

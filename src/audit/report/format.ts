@@ -2,7 +2,7 @@ import type { ReportedMetric } from './schema';
 
 /** Figures between 0 and 1 that are shares of comments; the others are areas, gaps in score, ratios. */
 const SHARES =
-  /^(fpr|fnr|tpr|precision|flag_rate|overturn_rate|ctf_flip_rate|agreement_raw)(_gap)?$/;
+  /^(fpr|fnr|tpr|precision|flag_rate|overturn_rate|overturn_rate_(blind|shown)|blind_shown|self_consistency|ctf_flip_rate|agreement_raw)(_gap)?$/;
 
 export const isShare = (metric: string): boolean => SHARES.test(metric);
 
@@ -32,6 +32,10 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
   precision: 'Precision',
   flag_rate: 'Flagged',
   overturn_rate: 'Flags overturned',
+  overturn_rate_blind: 'Flags overturned, decided blind',
+  overturn_rate_shown: 'Flags overturned, score shown',
+  blind_shown_gap: 'Overturned blind less shown',
+  self_consistency: 'Agreement with oneself',
   equalized_odds_difference: 'Equalized odds difference',
   jigsaw_score: 'Jigsaw score',
   ece: 'Calibration error',

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { metricInWords, shownInterval } from './format';
+import { GroundView, KnownBiasView } from './ground-view';
 import { PAGE_STYLE } from './page-style';
 import type { AuditReport, Change, ReportedMetric } from './schema';
 import { AreaSection, SectionView, Value } from './section-view';
@@ -41,6 +42,8 @@ function Page({ report }: { report: AuditReport }): JSX.Element {
           {report.changesSincePrevious.length > 0 && (
             <Changes changes={report.changesSincePrevious} />
           )}
+          <GroundView report={report} />
+          <KnownBiasView report={report} />
           <Detector report={report} />
           <h2>How to read this</h2>
           <ul>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { knownBiasSchema } from './known-bias';
 
 /**
  * The report, `audit.json`. Its JSON Schema is made from this, so that the two cannot differ. No text, no author, no
@@ -98,6 +99,8 @@ export const auditSchema = v.strictObject({
     strata: v.array(
       v.strictObject({ id: text, pi: share, n: orNull(count), N: orNull(v.number()) }),
     ),
+    /** Of the flags, the share that was decided on before scores were shown; null where that is not known. */
+    blindShare: v.optional(orNull(share), null),
   }),
   counts: v.strictObject({
     lines: count,
@@ -114,6 +117,18 @@ export const auditSchema = v.strictObject({
   /** What stands out, in plain words. */
   summary: v.array(text),
   metrics: v.array(metric),
+  /** Of the packaged model, from sentences of our own; null where the scores are of another. */
+  knownModelBias: v.optional(orNull(knownBiasSchema), null),
+  /** When what decides over flags changed within the period. */
+  policyChanges: v.optional(
+    v.array(
+      v.strictObject({
+        at: v.pipe(v.string(), v.isoTimestamp()),
+        changes: v.array(v.picklist(['model', 'threshold', 'terms'])),
+      }),
+    ),
+    [],
+  ),
   caveats: v.array(text),
   changesSincePrevious: v.array(change),
 });

@@ -61,7 +61,7 @@ export function recordsOf(...kinds: Kind[]): Records {
 export function decisionOn(
   { key, scores, flags }: ScoredComment,
   verdict: Partial<Verdict> = {},
-  moderator = 'one',
+  moderator = 'pseudonym-1',
 ): Decision {
   const said: Verdict = {
     key,
