@@ -7,6 +7,15 @@ export function percent(part: number): string {
   return percents().format(part);
 }
 
+const shares = perLanguage(
+  (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 }),
+);
+
+/** A share (0..1) in percent, with two digits also where it is small. */
+export function shareWords(share: number): string {
+  return shares().format(share);
+}
+
 /** A probability (0..1) in whole percent, never rounded to a certainty nobody has. */
 export function probabilityWords(probability: number): string {
   return percent(Math.min(0.99, Math.max(0.01, probability)));

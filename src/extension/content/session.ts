@@ -196,6 +196,9 @@ export function startSession(
       isPaused = paused;
       showing.pause(isPaused);
       composeAnew();
+      // The toolbar button says that Parley has paused.
+      lastProgress = '';
+      showProgress();
     },
     follow(next) {
       const previous = settings;

@@ -7,6 +7,7 @@ import { AuditView } from './audit/audit-view';
 import { StoredView } from './data/data-view';
 import { type Desk, DeskProvider } from './desk';
 import { Navigation } from './navigation';
+import { PausedSites } from './paused-sites';
 import { PeopleView } from './people/people-view';
 import { QueueView } from './queue/queue-view';
 import { useView, VIEW_WORDS, type View } from './views';
@@ -35,6 +36,7 @@ export function App({ world }: { readonly world: World }) {
       <main id={CONTENT_ID} class={`view view-${view}`} tabIndex={-1}>
         {desk ? (
           <DeskProvider value={desk}>
+            <PausedSites world={world} say={desk.say} />
             <ViewOf view={view} />
           </DeskProvider>
         ) : (

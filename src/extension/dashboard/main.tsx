@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { releaseSite, watchBrakes } from '../brakes';
 import { updateSettings, watchSettings } from '../settings';
 import { language, words } from '../words';
 import { App } from './app';
@@ -23,6 +24,8 @@ const world: World = {
   stores,
   watchSettings,
   changeSettings: updateSettings,
+  watchBrakes,
+  release: (site) => releaseSite(site, new Date().toISOString()),
   watchStored: (callback, signal) => watchStored(stores.database, callback, signal, pause),
 };
 render(<App world={world} />, document.getElementById('desk')!);

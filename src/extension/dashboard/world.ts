@@ -1,3 +1,4 @@
+import type { Brakes } from '../brakes';
 import type { Settings, SettingsPatch } from '../settings';
 import type { StoredPart } from './stored-watch';
 import type { Stores } from './stores';
@@ -7,6 +8,9 @@ export interface World {
   readonly stores: Stores;
   watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
   changeSettings(patch: SettingsPatch): Promise<Settings>;
+  watchBrakes(callback: (brakes: Brakes) => void, signal: AbortSignal): void;
+  /** Marks and warns again on a site where Parley paused. */
+  release(site: string): Promise<void>;
   /** Calls back with what was stored by whichever context, until the signal fires. */
   watchStored(
     callback: (changed: ReadonlySet<StoredPart>) => void,

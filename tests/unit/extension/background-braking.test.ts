@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { brake } from '../../../src/extension/background/braking';
+import { showTabFlags } from '../../../src/extension/background/tab-flags';
 import { readBrakes, releaseSite } from '../../../src/extension/brakes';
 import { DEFAULT_SETTINGS } from '../../../src/extension/settings';
 import type { StoredTally } from '../../../src/extension/storage';
-import { resetFakeBrowser } from './fake-browser';
+import { fakeBrowser, resetFakeBrowser } from './fake-browser';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -58,5 +59,17 @@ describe('the emergency brake', () => {
   it('is not pulled when the user wants none', async () => {
     await ask([tally(SITE, 30, 70)], { ...DEFAULT_SETTINGS, brake: false });
     expect(await paused()).toEqual({});
+  });
+
+  it('shows on the button that it waits for a decision, on that site alone', async () => {
+    fakeBrowser.test.openTabs.push({ id: 7, url: `${SITE}/a` }, { id: 8, url: 'https://b.test/' });
+    const text = vi.spyOn(fakeBrowser.action, 'setBadgeText');
+    await ask([tally(SITE, 30, 70)]);
+    await showTabFlags(7, 0, 30);
+    await showTabFlags(8, 0, 2);
+    expect(text.mock.calls.flat()).toEqual([
+      { tabId: 7, text: '‖' },
+      { tabId: 8, text: '2' },
+    ]);
   });
 });

@@ -46,9 +46,13 @@ function createFakeBrowser() {
     },
     storage: {
       local: {
-        async get(key: string) {
-          const value = stored.get(key);
-          return value === undefined ? {} : { [key]: JSON.parse(value) };
+        async get(key: string | null) {
+          const entries = [...stored].filter(([each]) => key === null || each === key);
+          return Object.fromEntries(entries.map(([each, value]) => [each, JSON.parse(value)]));
+        },
+        async remove(keys: readonly string[]) {
+          const known = keys.filter((key) => stored.delete(key));
+          onChanged.fire(Object.fromEntries(known.map((key) => [key, {}])), 'local');
         },
         async set(values: Record<string, unknown>) {
           const changes: Changes = {};
@@ -102,6 +106,11 @@ function createFakeBrowser() {
     tabs: {
       query: async ({ url }: { url: string }) =>
         openTabs.filter((tab) => tab.url.startsWith(url.replace(/\*$/, ''))),
+      get: async (tabId: number) => {
+        const tab = openTabs.find(({ id }) => id === tabId);
+        if (!tab) throw new Error(`No tab with id: ${tabId}.`);
+        return tab;
+      },
       sendMessage: (_tab: number, _message: unknown, _options: unknown): Promise<unknown> =>
         Promise.reject(new Error('unset')),
       onRemoved: new FakeEvent<(tabId: number) => void>(),
