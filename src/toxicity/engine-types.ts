@@ -22,6 +22,15 @@ export interface TextScore extends PooledScore {
    * of one window, and where the graph does not let anyone look inside.
    */
   readonly passages: PooledScore | null;
+  /** Only where one window of several was read, and nothing else is known yet. */
+  readonly glance?: Glance;
+}
+
+/** The window of a long text that was read first, and how early the others should be read. */
+export interface Glance {
+  readonly range: TextRange;
+  /** Ranks, as `Engine.rank` gives them: whether the text is flagged already makes a difference. */
+  readonly restRank: { readonly unflagged: number; readonly flagged: number };
 }
 
 export interface EvidenceWord extends TextRange {
@@ -41,6 +50,10 @@ export interface ScoreOptions {
   readonly signal?: AbortSignal;
   /** Called as soon as one text is done; `index` is its place in the input. */
   readonly onScored?: (index: number, score: TextScore) => void;
+  /** Reads only the most suspicious window of each text; the scores of a longer one then say so (`glance`). */
+  readonly glance?: boolean;
+  /** What is known of each text from a glance: that window is not read again. */
+  readonly glances?: readonly (TextScore | undefined)[];
 }
 
 /**
@@ -52,6 +65,8 @@ export interface Engine {
   readonly modelVersion: string;
   readonly backend: BackendName;
   score(texts: readonly string[], options?: ScoreOptions): Promise<TextScore[]>;
+  /** How early a text should be glanced at among others that wait: higher is earlier. Takes a hundredth of a score. */
+  rank(text: string): number;
   explain(text: string, label: Label, options?: { signal?: AbortSignal }): Promise<Evidence>;
   dispose(): void;
 }

@@ -13,11 +13,12 @@ import type {
 import { type Explainer, explain, without } from './evidence';
 import { LABELS, type Label } from './labels';
 import { inPacks } from './packs';
-import { maxPool, PLAIN_POOLING } from './pooling';
+import { joined, maxPool, PLAIN_POOLING } from './pooling';
+import { type FirstLook, firstLook, rankBy, type WindowRank } from './suspicion';
 import { tokensIn } from './token-places';
 import { ToxicityModel } from './toxicity-model';
 import { WindowReader, type WindowReading } from './window-reader';
-import { partAt, windowsOf } from './windows';
+import { partAt, type ScoredWindow, windowsOf } from './windows';
 
 /**
  * Tokens that go through the model together: enough that a multiplication on WASM is as fast as it gets, and so few that
@@ -46,6 +47,7 @@ class GraphEngine implements Engine {
   readonly #tokenizer: Tokenizer;
   readonly #model: ToxicityModel;
   readonly #reader: WindowReader;
+  readonly #rankOf: WindowRank;
   #disposed = false;
 
   constructor(
@@ -60,13 +62,17 @@ class GraphEngine implements Engine {
     this.#tokenizer = new Tokenizer(vocabulary);
     this.#model = model;
     this.#reader = new WindowReader(model, ngrams, pooling);
+    this.#rankOf = rankBy(ngrams);
   }
 
   async score(
     texts: readonly string[],
-    { signal, onScored }: ScoreOptions = {},
+    { signal, onScored, glance = false, glances = [] }: ScoreOptions = {},
   ): Promise<TextScore[]> {
-    const windows = windowsOf(texts, this.#tokenizer);
+    const looks = glance ? texts.map((text) => this.#firstLook(text)) : [];
+    const windows = glance
+      ? looks.map(({ window }, text) => ({ ...window, text }))
+      : windowsOf(texts, this.#tokenizer).filter((window) => !isKnown(window, glances));
     const readings: WindowReading[][] = texts.map(() => []);
     const missing = texts.map(() => 0);
     for (const { text } of windows) missing[text]!++;
@@ -76,11 +82,15 @@ class GraphEngine implements Engine {
       pack.forEach(({ text }, index) => {
         readings[text]!.push(read[index]!);
         if (readings[text]!.length < missing[text]!) return;
-        scores[text] = scoreOf(readings[text]!);
+        scores[text] = scoreOf(readings[text]!, looks[text], glances[text]);
         onScored?.(text, scores[text]);
       });
     }
     return scores;
+  }
+
+  rank(text: string): number {
+    return this.#firstLook(text).rank;
   }
 
   explain(text: string, label: Label, options: { signal?: AbortSignal } = {}): Promise<Evidence> {
@@ -98,6 +108,10 @@ class GraphEngine implements Engine {
     onBackend(this.backend, this.#options, async () => this.#model.dispose()).catch(
       () => undefined,
     );
+  }
+
+  #firstLook(text: string): FirstLook {
+    return firstLook(windowsOf([text], this.#tokenizer), text, this.#rankOf);
   }
 
   async #leaveOut(
@@ -128,11 +142,29 @@ class GraphEngine implements Engine {
   }
 }
 
-function scoreOf(readings: readonly WindowReading[]): TextScore {
+function isKnown(
+  { text, range }: ScoredWindow,
+  glances: readonly (TextScore | undefined)[],
+): boolean {
+  return glances[text]?.glance?.range.start === range.start;
+}
+
+/** @param known what a glance at the text said, whose window was not read again. */
+function scoreOf(
+  readings: readonly WindowReading[],
+  look: FirstLook | undefined,
+  known: TextScore | undefined,
+): TextScore {
   const passages = readings.flatMap((reading) => reading.passages);
+  const ofWindows = maxPool(readings.map(({ window }) => window));
+  const ofPassages = passages.length > 0 ? maxPool(passages) : null;
   return {
-    ...maxPool(readings.map(({ window }) => window)),
-    passages: passages.length > 0 ? maxPool(passages) : null,
+    ...(known ? joined(known, ofWindows) : ofWindows),
+    passages:
+      known?.passages && ofPassages
+        ? joined(known.passages, ofPassages)
+        : (ofPassages ?? known?.passages ?? null),
+    ...(look?.glance && { glance: look.glance }),
   };
 }
 

@@ -32,5 +32,4 @@ export { NgramBranch } from './ngram-branch';
 export { type PackedWeight, unpackWeights } from './packed-weights';
 export type { Pooling } from './pooling';
 export { type RaggedInputs, runRagged } from './ragged-graph';
-export { type Suspicion, suspicionBy } from './suspicion';
 export { windowsOf } from './windows';

@@ -16,7 +16,8 @@ export async function scoreKey(modelVersion: string, text: string): Promise<stri
 }
 
 /**
- * An engine that scores no text twice: neither one in the store nor one that stands in a request more than once.
+ * An engine that scores no text twice: neither one in the store nor one that stands in a request more than once. After a
+ * glance only the rest is scored.
  * Scores are kept as they come, also those of a request that fails or is cancelled half-way.
  */
 export function memoized(engine: Engine, store: ScoreStore): Engine {
@@ -24,6 +25,7 @@ export function memoized(engine: Engine, store: ScoreStore): Engine {
     modelVersion: engine.modelVersion,
     backend: engine.backend,
     score: (texts, options) => scoreMissing(engine, store, texts, options),
+    rank: (text) => engine.rank(text),
     explain: (text, label, options) => engine.explain(text, label, options),
     dispose: () => engine.dispose(),
   };
@@ -34,7 +36,7 @@ export async function scoreMissing(
   engine: Pick<Engine, 'modelVersion' | 'score'>,
   store: ScoreStore,
   texts: readonly string[],
-  { signal, onScored }: ScoreOptions = {},
+  { signal, onScored, glance = false }: ScoreOptions = {},
 ): Promise<TextScore[]> {
   const places = placesOf(texts);
   const unique = [...places.keys()];
@@ -47,8 +49,9 @@ export async function scoreMissing(
     }
   };
   const missing: number[] = [];
-  (await store.getMany(keys)).forEach((score, index) => {
-    if (score) settle(unique[index]!, score);
+  const known = await store.getMany(keys);
+  known.forEach((score, index) => {
+    if (score && (glance || !score.glance)) settle(unique[index]!, score);
     else missing.push(index);
   });
   throwIfAborted(signal);
@@ -58,6 +61,8 @@ export async function scoreMissing(
       missing.map((index) => unique[index]!),
       {
         ...(signal && { signal }),
+        glance,
+        glances: missing.map((index) => known[index]),
         onScored: (place, score) => {
           const index = missing[place]!;
           fresh.push([keys[index]!, score]);

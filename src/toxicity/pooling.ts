@@ -32,6 +32,20 @@ export function maxPool(windows: readonly WindowScore[]): PooledScore {
   };
 }
 
+/** What two poolings of parts of one text say together: the same as one over all of these parts. */
+export function joined(one: PooledScore, other: PooledScore): PooledScore {
+  const best = LABELS.map((label) => {
+    const more = other.scores[label] - one.scores[label];
+    const isOther =
+      more > 0 || (more === 0 && other.windows[label].start < one.windows[label].start);
+    return isOther ? other : one;
+  });
+  return {
+    scores: byLabel((column) => best[column]!.scores[LABELS[column]!]),
+    windows: byLabel((column) => best[column]!.windows[LABELS[column]!]),
+  };
+}
+
 function byLabel<T>(value: (column: number) => T): Record<Label, T> {
   return Object.fromEntries(LABELS.map((label, column) => [label, value(column)])) as Record<
     Label,

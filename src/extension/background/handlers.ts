@@ -1,5 +1,5 @@
 import { createJudge, type Verdict, verdictKey } from '../../review';
-import { type DetectLanguage, prepare } from '../../text';
+import { clean, type DetectLanguage, prepare } from '../../text';
 import type { Evidence, Label, Scores } from '../../toxicity';
 import {
   type AmendRequest,
@@ -97,7 +97,10 @@ export function createHandlers(parts: HandlerParts): {
         const { tabId } = ownPage(request.pageUrl, sender);
         return scoring.score(tabId, request);
       },
-      rank: ({ texts }) => host.use(async ({ suspicion }) => ({ ranks: texts.map(suspicion) })),
+      rank: ({ texts }) =>
+        host.use(async ({ engine }) => ({
+          ranks: texts.map((text) => engine.rank(clean(text).text)),
+        })),
       explain,
       async progress({ flagged }, { sender }) {
         if (sender.from === 'page') await showTabFlags(sender.tabId, sender.frameId, flagged);

@@ -21,7 +21,7 @@ export interface JudgingParts {
 
 /** Judges one batch of the queue by the model and settings of the moment. */
 export function createBatchJudge({ host, detectLanguage, readSettings, personal }: JudgingParts) {
-  return (texts: readonly string[], signal: AbortSignal): Promise<Judged[]> =>
+  return (texts: readonly string[], signal: AbortSignal, glance: boolean): Promise<Judged[]> =>
     host.use(async (model) => {
       const { engine } = model;
       const settings = await readSettings();
@@ -33,7 +33,7 @@ export function createBatchJudge({ host, detectLanguage, readSettings, personal 
         thresholds: () => thresholds,
         ...(personalize && { personalize }),
       });
-      const judgements = await judge.judge(texts, { signal });
+      const judgements = await judge.judge(texts, { signal, glance });
       const { modelVersion } = engine;
       return judgements.map((judgement) => ({ judgement, thresholds, modelVersion }));
     });

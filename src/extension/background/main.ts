@@ -7,7 +7,6 @@ import {
   measureBackends,
   memoized,
   onContextLost,
-  suspicionBy,
 } from '../../toxicity';
 import { watchForgotten } from '../forgotten';
 import { answer, pageToBackgroundSchemas, popupToBackgroundSchemas, route } from '../messages';
@@ -60,7 +59,6 @@ const host = new ModelHost({
   loadArtifact: () => loadArtifact((file) => packageFile(`model/${file}`)),
   createEngine: (artifact, backend) => createEngine(artifact, backend, backendOptions),
   createEmbedder: (artifact, backend) => createEmbedder(artifact, backend, backendOptions),
-  createSuspicion: ({ ngrams }) => suspicionBy(ngrams),
   measureBackends: (artifact, candidates) =>
     measureBackends(artifact, candidates, {
       ...backendOptions,

@@ -5,7 +5,6 @@ import type {
   Engine,
   ModelArtifact,
   ModelError,
-  Suspicion,
   Thresholds,
 } from '../../toxicity';
 import { type ModelStatus, toWireError } from '../messages';
@@ -18,7 +17,6 @@ export interface HostParts {
   readonly createEngine: (artifact: ModelArtifact, backend: BackendName) => Promise<Engine>;
   /** Costs nothing before it is used. */
   readonly createEmbedder: (artifact: ModelArtifact, backend: BackendName) => Embedder;
-  readonly createSuspicion: (artifact: ModelArtifact) => Suspicion;
   readonly measureBackends: (
     artifact: ModelArtifact,
     candidates: readonly BackendName[],
@@ -33,7 +31,6 @@ export interface HostParts {
 export interface LoadedModel {
   readonly engine: Engine;
   readonly embedder: Embedder;
-  readonly suspicion: Suspicion;
   /** The model's own; settings may lie over them. */
   readonly thresholds: Thresholds;
   readonly millisecondsPerComment: number;
@@ -144,9 +141,8 @@ export class ModelHost {
     const { engine, millisecondsPerComment } = await this.#choose(artifact, anew);
     const decorated = this.#parts.decorate(engine);
     const embedder = this.#parts.createEmbedder(artifact, engine.backend);
-    const suspicion = this.#parts.createSuspicion(artifact);
     const { thresholds } = artifact;
-    return { engine: decorated, embedder, suspicion, millisecondsPerComment, thresholds };
+    return { engine: decorated, embedder, millisecondsPerComment, thresholds };
   }
 
   async #choose(artifact: ModelArtifact, anew: boolean) {

@@ -1,10 +1,15 @@
 import type { Priority } from '../messages';
 
 export interface QueueParts<Result> {
-  /** Works off one batch; rejects with `AbortError` when the signal fires. */
-  readonly run: (texts: readonly string[], signal: AbortSignal) => Promise<readonly Result[]>;
+  /** Works off one batch, of glances or of whole texts; rejects with `AbortError` when the signal fires. */
+  readonly run: (
+    texts: readonly string[],
+    signal: AbortSignal,
+    glance: boolean,
+  ) => Promise<readonly Result[]>;
   /** Bounds on one batch: what a composer's text may have to wait for. One text always fits. */
   readonly mostTexts: number;
+  /** Of whole texts; a glance takes no longer for a long one. */
   readonly mostCharacters: number;
 }
 
@@ -13,6 +18,8 @@ export interface Wish {
   readonly owner: number;
   readonly priority: Priority;
   readonly texts: readonly string[];
+  /** Whether a glance at long texts will do for now. */
+  readonly glance: boolean;
 }
 
 /** A wish on its way: one result for each of its texts, until none is missing. */
@@ -24,7 +31,9 @@ interface Pending<Result> extends Wish {
 
 /** A text that waits or runs, and everybody who wants to know about it. */
 interface Entry<Result> {
+  readonly key: string;
   readonly text: string;
+  readonly glance: boolean;
   readonly arrival: number;
   readonly wanted: Set<Pending<Result>>;
 }
@@ -34,7 +43,7 @@ const RANKS: Readonly<Record<Priority, number>> = { composer: 0, visible: 1, res
 /**
  * The one queue for the texts of all tabs. Composers go first, then what is visible, then the rest;
  * first come, first served within each. One batch runs at a time; a text that several want is judged
- * once, at the highest priority any of them gives it. Has no clock: the same calls in the same order
+ * once, at the highest priority any of them gives it, a glance and the whole one after the other. Has no clock: the same calls in the same order
  * give the same batches.
  */
 export class ScoreQueue<Result> {
@@ -58,7 +67,7 @@ export class ScoreQueue<Result> {
     return new Promise((resolve, reject) => {
       const pending = { ...wish, results: new Map<string, Result>(), resolve, reject };
       this.#pending.add(pending);
-      for (const text of wish.texts) this.#entryOf(text).wanted.add(pending);
+      for (const text of wish.texts) this.#entryOf(text, wish.glance).wanted.add(pending);
       // The next turn, so that wishes of the same turn are ordered before the first batch leaves.
       queueMicrotask(() => this.#next());
     });
@@ -75,11 +84,13 @@ export class ScoreQueue<Result> {
     if (running.every(({ wanted }) => wanted.size === 0)) this.#batch?.abort();
   }
 
-  #entryOf(text: string): Entry<Result> {
-    const known = this.#running.get(text) ?? this.#waiting.get(text);
+  #entryOf(text: string, glance: boolean): Entry<Result> {
+    const key = keyOf(text, glance);
+    const known = this.#running.get(key) ?? this.#waiting.get(key);
     if (known) return known;
-    const entry = { text, arrival: this.#arrivals++, wanted: new Set<Pending<Result>>() };
-    this.#waiting.set(text, entry);
+    const wanted = new Set<Pending<Result>>();
+    const entry = { key, text, glance, arrival: this.#arrivals++, wanted };
+    this.#waiting.set(key, entry);
     return entry;
   }
 
@@ -88,10 +99,10 @@ export class ScoreQueue<Result> {
     const entries = this.#takeBatch();
     const batch = new AbortController();
     this.#batch = batch;
-    this.#running = new Map(entries.map((entry) => [entry.text, entry]));
+    this.#running = new Map(entries.map((entry) => [entry.key, entry]));
     const texts = entries.map(({ text }) => text);
     this.#parts
-      .run(texts, batch.signal)
+      .run(texts, batch.signal, entries[0]!.glance)
       .then(
         (results) => this.#deliver(entries, results),
         (error: unknown) =>
@@ -111,11 +122,12 @@ export class ScoreQueue<Result> {
     let characters = 0;
     const { mostTexts, mostCharacters } = this.#parts;
     const end = sorted.findIndex((entry, place) => {
-      characters += entry.text.length;
-      return place > 0 && (place >= mostTexts || characters > mostCharacters);
+      if (!entry.glance) characters += entry.text.length;
+      const isFull = place >= mostTexts || characters > mostCharacters;
+      return place > 0 && (isFull || entry.glance !== sorted[0]!.glance);
     });
     const batch = sorted.slice(0, end < 0 ? sorted.length : end);
-    for (const { text } of batch) this.#waiting.delete(text);
+    for (const { key } of batch) this.#waiting.delete(key);
     return batch;
   }
 
@@ -142,19 +154,22 @@ export class ScoreQueue<Result> {
 
   /** A cancelled batch may have been asked for anew while it was stopping. */
   #putBack(entries: readonly Entry<Result>[]): void {
-    for (const entry of entries) if (entry.wanted.size > 0) this.#waiting.set(entry.text, entry);
+    for (const entry of entries) if (entry.wanted.size > 0) this.#waiting.set(entry.key, entry);
   }
 
   #settle(pending: Pending<Result>): void {
     this.#pending.delete(pending);
     for (const text of pending.texts) {
-      this.#running.get(text)?.wanted.delete(pending);
-      const waiting = this.#waiting.get(text);
+      const key = keyOf(text, pending.glance);
+      this.#running.get(key)?.wanted.delete(pending);
+      const waiting = this.#waiting.get(key);
       waiting?.wanted.delete(pending);
-      if (waiting?.wanted.size === 0) this.#waiting.delete(text);
+      if (waiting?.wanted.size === 0) this.#waiting.delete(key);
     }
   }
 }
+
+const keyOf = (text: string, glance: boolean): string => `${glance ? 'glance' : 'whole'} ${text}`;
 
 function rankOf<Result>({ wanted }: Entry<Result>): number {
   return Math.min(...[...wanted].map(({ priority }) => RANKS[priority]));

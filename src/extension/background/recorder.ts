@@ -55,7 +55,7 @@ export class Recorder {
     this.#parts = parts;
   }
 
-  /** The text of a composer is nobody's comment yet: it leaves no trace. */
+  /** Leaves out composers, whose text is nobody's comment yet, and comments that were only glanced at so far. */
   async record(
     pageUrl: string,
     items: readonly ScoreItem[],
@@ -63,7 +63,9 @@ export class Recorder {
   ): Promise<void> {
     const recordable = items.flatMap((item, place): Recordable[] => {
       const { comment } = item;
-      return comment ? [{ item: { ...item, comment }, judged: judged[place]! }] : [];
+      const by = judged[place]!;
+      const isWhole = by.judgement.status !== 'scored' || by.judgement.restRank === undefined;
+      return comment && isWhole ? [{ item: { ...item, comment }, judged: by }] : [];
     });
     if (recordable.length === 0) return;
     const { comments } = this.#parts;

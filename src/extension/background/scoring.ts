@@ -28,10 +28,10 @@ export class Scoring {
   /** A request without items only loads the model, for who knows that texts will follow. */
   async score(tabId: number, request: ScoreRequest): Promise<ScoreResponse> {
     const { host, queue, tabs, recorder, storage } = this.#parts;
-    const { pageUrl, priority, items } = request;
+    const { pageUrl, priority, items, glance = false } = request;
     return tabs.during(async () => {
       const texts = items.map(({ text }) => text);
-      const inTurn = queue.request({ owner: tabId, priority, texts });
+      const inTurn = queue.request({ owner: tabId, priority, texts, glance });
       const [{ engine }, judged] = await Promise.all([host.ready(), inTurn]);
       await storage.tolerate(recorder.record(pageUrl, items, judged), undefined);
       const judgements = judged.map(({ judgement }) => judgement);

@@ -61,11 +61,18 @@ export class Ledger {
     for (const { id } of comments) this.#change(id, { batch });
   }
 
-  /** Keeps the answers to a batch, as far as the page still has these comments and texts. */
+  /**
+   * Keeps the answers to a batch, as far as the page still has these comments and texts. What was only glanced at waits
+   * again; if that was enough for a flag, it has one from now on.
+   */
   record(comments: readonly FoundComment[], batch: symbol, judgements: readonly Judgement[]): void {
     comments.forEach(({ id }, index) => {
       const judgement = judgements[index];
-      if (judgement && this.#entries.get(id)?.batch === batch) this.#change(id, { judgement });
+      const known = this.#entries.get(id);
+      if (!judgement || known?.batch !== batch) return;
+      if (isWhole(judgement)) this.#change(id, { judgement });
+      else
+        this.#change(id, { batch: null, judgement: known.judgement ?? flaggedOrNone(judgement) });
     });
   }
 
@@ -95,7 +102,7 @@ export class Ledger {
     return [...this.#entries.values()].filter(isFlagged);
   }
 
-  /** Flagged comments and those that cannot be judged: all that a reader may want to look at. */
+  /** Flagged comments and those that cannot be judged: all that a reader may want to look at, once it is sure. */
   notable(): { readonly found: FoundComment; readonly judgement: Judgement }[] {
     return [...this.#entries.values()].filter(isNotable);
   }
@@ -121,12 +128,21 @@ export class Ledger {
 
 const isAwaiting = ({ batch }: Entry): boolean => batch === null;
 
-const isJudged = ({ judgement }: Entry): boolean => judgement !== null;
+const isJudged = ({ judgement }: Entry): boolean => judgement !== null && isWhole(judgement);
 
 function isFlagged(entry: Entry): entry is Entry & FlaggedComment {
   return entry.judgement?.status === 'scored' && entry.judgement.flags.length > 0;
 }
 
 function isNotable(entry: Entry): entry is Entry & { readonly judgement: Judgement } {
-  return isFlagged(entry) || entry.judgement?.status === 'cannot-judge';
+  return entry.judgement?.status === 'cannot-judge' || (isFlagged(entry) && isJudged(entry));
+}
+
+/** Whether all of the text was read. */
+function isWhole(judgement: Judgement): boolean {
+  return judgement.status !== 'scored' || judgement.restRank === undefined;
+}
+
+function flaggedOrNone(judgement: Judgement): Judgement | null {
+  return judgement.status === 'scored' && judgement.flags.length > 0 ? judgement : null;
 }

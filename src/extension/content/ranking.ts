@@ -1,23 +1,37 @@
 import TinyQueue from 'tinyqueue';
 import type { FoundComment } from '../../discussion';
+import { LONGEST_TEXT } from '../messages';
 import type { Ask } from './ask';
 
 /** Comments ranked by one message. */
 const BATCH = 64;
 /** Comments without a rank that are given out together. */
 const MOST_UNRANKED = 8;
-/** The start of a comment says enough of it. */
-const LONGEST_TEXT = 2000;
 
-interface Ranked {
-  /** Index in the order given. */
-  readonly place: number;
+/** How early a text should be judged, and whether only its rest is left to judge. */
+interface Known {
   readonly rank: number;
+  readonly isRest: boolean;
+}
+
+interface Ranked extends Known {
+  readonly comment: FoundComment;
+  /** Of equal ranks, the lower one is first. */
+  readonly place: number;
+}
+
+/** Comments to be judged next. */
+export interface Share {
+  /** For the first time: of long ones a glance is enough for now. */
+  readonly glances: readonly FoundComment[];
+  /** Those that were glanced at before. */
+  readonly rests: readonly FoundComment[];
 }
 
 /**
  * Gives out waiting comments, those that look suspicious first, so that most flags are there long before a long page
  * is done. All are given out in the end, and until a rank is known, or if none can be had, the order given holds.
+ * Long comments are given out twice, since a few of them take as long as all others: for a glance, and for the rest.
  * What a comment costs does not depend on how many there are, but for the logarithm of a heap.
  */
 export class Ranking {
@@ -25,9 +39,10 @@ export class Ranking {
   readonly #isWaiting: (comment: FoundComment) => boolean;
   readonly #signal: AbortSignal;
   /** By text: what is written twice, or found again, is asked once. */
-  #ranks = new Map<string, number>();
+  #ranks = new Map<string, Known>();
   #comments: readonly FoundComment[] = [];
   #ranked = new TinyQueue<Ranked>([], inOrder);
+  #lastPlace = 0;
   /** How many of the comments were given out in the order given, or had no need to be. */
   #given = 0;
   /** Places of comments whose ranks were not known at the start, and how many of these were asked for. */
@@ -51,16 +66,17 @@ export class Ranking {
     const waiting = comments.filter(this.#isWaiting);
     this.#comments = waiting;
     this.#ranked = new TinyQueue<Ranked>([], inOrder);
+    this.#lastPlace = waiting.length;
     this.#given = 0;
     this.#asked = 0;
     const known = this.#ranks;
     // What is gone from the page, or judged, shall not be kept for ever.
     this.#ranks = new Map();
-    this.#unranked = waiting.flatMap(({ text }, place) => {
-      const rank = known.get(text);
-      if (rank === undefined) return place;
-      this.#ranks.set(text, rank);
-      this.#ranked.push({ place, rank });
+    this.#unranked = waiting.flatMap((comment, place) => {
+      const ranked = known.get(comment.text);
+      if (!ranked) return place;
+      this.#ranks.set(comment.text, ranked);
+      this.#ranked.push({ ...ranked, comment, place });
       return [];
     });
     if (waiting.length > enough) this.#learn();
@@ -70,25 +86,36 @@ export class Ranking {
    * The next comments, at most as many as asked for, none when none is left. Whoever takes them marks them as asked.
    * Few of those that have no rank: it may be there before the next are asked for.
    */
-  next(count: number): FoundComment[] {
-    const next = new Set<FoundComment>();
-    const take = (place: number) => {
-      const comment = this.#comments[place]!;
-      if (this.#isWaiting(comment)) next.add(comment);
+  next(count: number): Share {
+    const glances = new Set<FoundComment>();
+    const rests = new Set<FoundComment>();
+    const take = (comment: FoundComment, isRest: boolean) => {
+      if (this.#isWaiting(comment)) (isRest ? rests : glances).add(comment);
     };
-    while (next.size < count) {
+    while (glances.size + rests.size < count) {
       const ranked = this.#ranked.pop();
       if (!ranked) break;
-      take(ranked.place);
+      take(ranked.comment, ranked.isRest);
     }
     const few = Math.min(count, MOST_UNRANKED);
-    while (next.size < few && this.#given < this.#comments.length) take(this.#given++);
-    return [...next];
+    while (glances.size + rests.size < few && this.#given < this.#comments.length) {
+      const comment = this.#comments[this.#given++]!;
+      take(comment, this.#ranks.get(comment.text)?.isRest ?? false);
+    }
+    return { glances: [...glances], rests: [...rests] };
+  }
+
+  /** Gives a comment out again, for what a glance did not see. */
+  again(comment: FoundComment, rank: number): void {
+    const known = { rank, isRest: true };
+    this.#ranks.set(comment.text, known);
+    this.#ranked.push({ ...known, comment, place: this.#lastPlace++ });
   }
 
   /** A few comments, the most suspicious first. */
   sorted(comments: readonly FoundComment[]): FoundComment[] {
-    const rankOf = ({ text }: FoundComment) => this.#ranks.get(text) ?? Number.NEGATIVE_INFINITY;
+    const rankOf = ({ text }: FoundComment) =>
+      this.#ranks.get(text)?.rank ?? Number.NEGATIVE_INFINITY;
     // Two that have no rank differ by NaN.
     return [...comments].sort((a, b) => rankOf(b) - rankOf(a) || 0);
   }
@@ -107,8 +134,11 @@ export class Ranking {
         places.forEach((place, index) => {
           const rank = ranks[index];
           if (rank === undefined) return;
-          this.#ranks.set(comments[place]!.text, rank);
-          if (comments === this.#comments) this.#ranked.push({ place, rank });
+          const comment = comments[place]!;
+          // It may have been glanced at meanwhile.
+          const known = this.#ranks.get(comment.text) ?? { rank, isRest: false };
+          this.#ranks.set(comment.text, known);
+          if (comments === this.#comments) this.#ranked.push({ ...known, comment, place });
         });
         this.#learn();
       },
@@ -127,9 +157,9 @@ export class Ranking {
       const comment = this.#comments[place]!;
       if (!this.#isWaiting(comment)) continue;
       // Another comment says the same, or the answer came after a new beginning.
-      const rank = this.#ranks.get(comment.text);
-      if (rank === undefined) places.push(place);
-      else this.#ranked.push({ place, rank });
+      const known = this.#ranks.get(comment.text);
+      if (known) this.#ranked.push({ ...known, comment, place });
+      else places.push(place);
     }
     return places;
   }

@@ -78,9 +78,10 @@ export function startScoring(
       void score(visible.splice(0, LARGEST_BATCH.visible), 'visible');
     }
     while (visible.length === 0 && inFlight.visible + inFlight.rest < MOST_IN_FLIGHT) {
-      const rest = ranking.next(LARGEST_BATCH.rest);
-      if (rest.length === 0) return;
-      void score(rest, 'rest');
+      const { glances, rests } = ranking.next(LARGEST_BATCH.rest);
+      if (glances.length + rests.length === 0) return;
+      if (glances.length > 0) void score(glances, 'rest', true);
+      if (rests.length > 0) void score(rests, 'rest');
     }
   }, signal);
 
@@ -89,16 +90,24 @@ export function startScoring(
     return ledger.comments.slice(start, end).filter(ledger.isWaiting);
   }
 
-  async function score(comments: FoundComment[], priority: PagePriority): Promise<void> {
+  async function score(
+    comments: readonly FoundComment[],
+    priority: PagePriority,
+    glance = false,
+  ): Promise<void> {
     const batch = Symbol('batch');
     ledger.markAsked(comments, batch);
     inFlight[priority]++;
     try {
       const url = pageUrl();
       const items = comments.map((found) => itemOf(found, url));
-      const request = { pageUrl: url, priority, items };
+      const request = { pageUrl: url, priority, items, glance };
       const { judgements, modelVersion } = await ask('score', request, { signal });
       ledger.record(comments, batch, judgements);
+      judgements.forEach((judgement, place) => {
+        if (judgement.status !== 'scored' || judgement.restRank === undefined) return;
+        ranking.again(comments[place]!, judgement.restRank);
+      });
       inFlight[priority]--;
       if (signal.aborted) return;
       pause = FIRST_RETRY_MS;

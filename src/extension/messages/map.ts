@@ -26,10 +26,16 @@ export type Priority = 'composer' | 'visible' | 'rest';
 /** Messages from a content script to the background: name -> [request, response]. */
 export interface PageToBackground {
   score: [
-    { readonly pageUrl: string; readonly priority: Priority; readonly items: readonly ScoreItem[] },
+    {
+      readonly pageUrl: string;
+      readonly priority: Priority;
+      readonly items: readonly ScoreItem[];
+      /** A glance at long texts will do: their judgements have a `restRank` then, and are no last word. */
+      readonly glance?: boolean;
+    },
     { readonly judgements: readonly Judgement[]; readonly modelVersion: string },
   ];
-  /** How suspicious texts look at first sight, in their order: higher is more. */
+  /** How early texts should be glanced at, in their order: higher is earlier. */
   rank: [{ readonly texts: readonly string[] }, { readonly ranks: readonly number[] }];
   explain: [{ readonly text: string; readonly label: Label }, Evidence];
   progress: [PageProgress, null];

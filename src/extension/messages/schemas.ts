@@ -62,6 +62,7 @@ const score = v.object({
     ),
     v.maxLength(MOST_ITEMS),
   ),
+  glance: v.exactOptional(v.boolean()),
 });
 const rank = v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_ITEMS)) });
 const explain = v.object({ text, label });

@@ -25,14 +25,12 @@ export class ScoreCache {
     });
   }
 
-  /** Remembers scores and forgets the oldest beyond the bound, all or nothing. */
+  /** Remembers scores, in place of what a glance said, and forgets the oldest beyond the bound, all or nothing. */
   putMany(entries: readonly (readonly [key: string, score: TextScore])[]): Promise<void> {
     return this.#database.write('scores', async (store) => {
       for (const [key, score] of entries) {
         const known = await store.index('byKey').getKey(key);
-        if (known === undefined) {
-          await store.add({ key, modelVersion: this.#modelVersion, score });
-        }
+        await store.put({ key, modelVersion: this.#modelVersion, score }, known);
       }
       let excess = (await store.count()) - this.#most;
       for (let oldest = await store.openCursor(); oldest && excess > 0; excess--) {

@@ -6,7 +6,7 @@ import {
 import { type HostParts, ModelHost } from '../../../src/extension/background/model-host';
 import { type BackendName, ModelError } from '../../../src/toxicity';
 import { resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEmbedder, FakeEngine, suspicionOf } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -41,7 +41,6 @@ describe('the model host', () => {
         return made(backend);
       },
       createEmbedder: () => new FakeEmbedder(),
-      createSuspicion: () => suspicionOf,
       measureBackends: async (_artifact, candidates) => {
         calls.push(`measure ${candidates}`);
         const fastest = candidates.includes('wasm') ? 'wasm' : candidates[0]!;

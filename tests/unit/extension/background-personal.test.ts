@@ -22,7 +22,7 @@ import {
 import type { ScoredJudgement, VerdictChoice } from '../../../src/review';
 import { ModelError } from '../../../src/toxicity';
 import { resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEmbedder, FakeEngine, suspicionOf } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -58,7 +58,6 @@ beforeEach(() => {
     loadArtifact: async () => ARTIFACT,
     createEngine: async () => engine,
     createEmbedder: () => embedder,
-    createSuspicion: () => suspicionOf,
     measureBackends: async () => ({
       fastest: 'wasm',
       millisecondsPerComment: 12,

@@ -7,18 +7,20 @@ import type { Priority } from '../../../src/extension/messages';
 class HandRun {
   readonly batches: {
     texts: readonly string[];
+    glance: boolean;
     signal: AbortSignal;
     finish: () => void;
     fail: (error: Error) => void;
   }[] = [];
 
-  readonly run = (texts: readonly string[], signal: AbortSignal) =>
+  readonly run = (texts: readonly string[], signal: AbortSignal, glance: boolean) =>
     new Promise<string[]>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
       this.batches.push({
         texts,
+        glance,
         signal,
-        finish: () => resolve(texts.map((text) => text.toUpperCase())),
+        finish: () => resolve(texts.map((text) => (glance ? `${text}…` : text.toUpperCase()))),
         fail: reject,
       });
     });
@@ -34,7 +36,7 @@ describe('the score queue', () => {
   let hand: HandRun;
   let queue: ScoreQueue<string>;
   const ask = (owner: number, priority: Priority, ...texts: string[]) =>
-    queue.request({ owner, priority, texts });
+    queue.request({ owner, priority, texts, glance: false });
 
   beforeEach(() => {
     hand = new HandRun();
@@ -104,6 +106,21 @@ describe('the score queue', () => {
     expect(hand.texts.map(([text]) => text![0])).toEqual(['a', 'b', 'x']);
   });
 
+  it('glances at texts of any length together, and never in one batch with whole ones', async () => {
+    const long = 'x'.repeat(1_000);
+    const glances = queue.request({ owner: 1, priority: 'rest', texts: [long, 'b'], glance: true });
+    const whole = ask(1, 'rest', 'b');
+    for (let done = 0; done < 2; done++) {
+      await turn();
+      hand.batches[done]!.finish();
+    }
+    expect(hand.batches.map(({ texts, glance }) => [glance, ...texts])).toEqual([
+      [true, long, 'b'],
+      [false, 'b'],
+    ]);
+    expect([await glances, await whole]).toEqual([[`${long}…`, 'b…'], ['B']]);
+  });
+
   it('drops what a tab asked for when it goes, and stops a batch that nobody wants any more', async () => {
     const gone = ask(1, 'visible', 'a', 'b', 'c');
     const stays = ask(2, 'rest', 'd');
@@ -156,6 +173,7 @@ describe('the score queue', () => {
       owner: fc.integer({ min: 1, max: 3 }),
       priority: fc.constantFrom<Priority>('composer', 'visible', 'rest'),
       texts: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 4 }),
+      glance: fc.constant(false),
     });
     const step = fc.oneof(
       fc.record({ ask: wish }),

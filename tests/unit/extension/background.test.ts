@@ -25,7 +25,7 @@ import {
 } from '../../../src/extension/storage';
 import { LABELS, ModelError, memoized } from '../../../src/toxicity';
 import { fakeBrowser, resetFakeBrowser } from './fake-browser';
-import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, suspicionOf, THRESHOLDS } from './fake-model';
+import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, THRESHOLDS } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fake-browser')).fakeBrowser,
@@ -54,7 +54,6 @@ function compose(): void {
     loadArtifact: () => loading(),
     createEngine: async () => engine,
     createEmbedder: () => new FakeEmbedder(),
-    createSuspicion: () => suspicionOf,
     measureBackends: async () => ({
       fastest: 'wasm',
       millisecondsPerComment: 12,

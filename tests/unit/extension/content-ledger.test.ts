@@ -58,6 +58,37 @@ describe('Ledger', () => {
     expect(ledger.progress()).toEqual({ found: 1, judged: 0, flagged: 0 });
   });
 
+  it('lets what was only glanced at wait for the rest, flagged from now on if it was rude', () => {
+    const { ledger, all } = judged();
+    const [glance, rest] = [Symbol('glance'), Symbol('rest')];
+    const changed = [comment('a', 'long'), comment('b', 'long too'), comment('c')];
+    ledger.update(changed);
+    ledger.markAsked(changed, glance);
+    ledger.record(changed, glance, [
+      { ...scored(), restRank: -1 },
+      { ...RUDE, restRank: -1 },
+      scored(),
+    ]);
+    expect(changed.filter(ledger.isWaiting).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(ledger.progress()).toEqual({ found: 3, judged: 1, flagged: 1 });
+    expect(ledger.flag('b')?.judgement.flags).toEqual(['insult']);
+    expect(ledger.notable()).toEqual([]);
+    ledger.markAsked(all, rest);
+    ledger.record(all, rest, [RUDE, RUDE, scored()]);
+    expect(ledger.progress()).toEqual({ found: 3, judged: 3, flagged: 2 });
+    expect(ledger.notable()).toHaveLength(2);
+  });
+
+  it('keeps the last word of before while a comment is judged again', () => {
+    const { ledger, all } = judged();
+    const again = Symbol('again');
+    ledger.releaseAll();
+    ledger.markAsked(all, again);
+    ledger.record(all, again, [{ ...RUDE, restRank: -1 }, { ...scored(), restRank: -1 }, scored()]);
+    expect(ledger.flagged().map(({ found }) => found.id)).toEqual(['b']);
+    expect(ledger.progress()).toEqual({ found: 3, judged: 3, flagged: 1 });
+  });
+
   it('lets a batch without an answer wait again, but not what another batch asks for', () => {
     const { ledger, all, batch } = judged();
     const later = Symbol('later');

@@ -1,6 +1,6 @@
 import messages from '../../../assets/_locales/en/messages.json';
 import type { Ask } from '../../../src/extension/content/ask';
-import type { Judgement } from '../../../src/review';
+import type { ScoredJudgement } from '../../../src/review';
 import { LABELS, type Label, type Scores } from '../../../src/toxicity';
 
 /** `browser` as far as the words of the page need it: the real English messages. */
@@ -71,7 +71,7 @@ export function setUserActive(isActive: boolean): void {
   Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive } });
 }
 
-export function scored(flags: Partial<Record<Label, number>> = {}): Judgement {
+export function scored(flags: Partial<Record<Label, number>> = {}): ScoredJudgement {
   const scores = Object.fromEntries(LABELS.map((label) => [label, flags[label] ?? 0.01]));
   return { status: 'scored', scores: scores as Scores, flags: Object.keys(flags) as Label[] };
 }

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FoundComment } from '../../../src/discussion';
 import type { Ask } from '../../../src/extension/content/ask';
 import { Ranking } from '../../../src/extension/content/ranking';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./content-page')).fakeBrowser,
+}));
 
 /** A comment is as suspicious as the number that its text begins with. */
 const comments = (texts: readonly (number | string)[]) =>
@@ -20,13 +24,19 @@ function ranking(before: () => Promise<void> = async () => undefined) {
     (comment) => !taken.has(comment),
     new AbortController().signal,
   );
-  /** The texts of the next comments, which then wait no more. */
-  const next = (count: number) => {
+  /** The next comments, which then wait no more. */
+  const share = (count: number) => {
     const found = own.next(count);
-    for (const comment of found) taken.add(comment);
-    return found.map(({ text }) => text);
+    for (const comment of [...found.glances, ...found.rests]) taken.add(comment);
+    return found;
   };
-  return { asked, own, taken, next };
+  /** Their texts, where none has been glanced at. */
+  const next = (count: number) => {
+    const { glances, rests } = share(count);
+    expect(rests).toEqual([]);
+    return glances.map(({ text }) => text);
+  };
+  return { asked, own, taken, share, next };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -109,6 +119,31 @@ describe('Ranking', () => {
     expect(next(3)).toEqual(['0', '1', '2']);
     await settled();
     expect(asked).toEqual([64]);
+  });
+
+  it('gives a comment again for its rest, when that is as suspicious as others are', async () => {
+    const { own, taken, share } = ranking();
+    const all = comments([5, 4, 2, 1]);
+    own.restart(all, 1);
+    await settled();
+    expect(share(1)).toEqual({ glances: [all[0]], rests: [] });
+    taken.delete(all[0]!);
+    own.again(all[0]!, 2.5);
+    expect(share(2)).toEqual({ glances: [all[1]], rests: [all[0]] });
+    expect(share(3)).toEqual({ glances: [all[2], all[3]], rests: [] });
+  });
+
+  it('knows whose rest is left when it begins anew, and when the first rank comes late', async () => {
+    const { own, taken, share } = ranking();
+    const all = comments([5, 4]);
+    own.restart(all, 1);
+    expect(share(1)).toEqual({ glances: [all[0]], rests: [] });
+    taken.delete(all[0]!);
+    own.again(all[0]!, 3);
+    await settled();
+    own.restart(all, 1);
+    expect(share(1)).toEqual({ glances: [all[1]], rests: [] });
+    expect(share(1)).toEqual({ glances: [], rests: [all[0]] });
   });
 
   it('sorts a few by what is known of them', async () => {

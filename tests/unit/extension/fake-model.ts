@@ -4,7 +4,6 @@ import {
   type Engine,
   LABELS,
   type ModelArtifact,
-  type Suspicion,
   type TextScore,
   type Thresholds,
 } from '../../../src/toxicity';
@@ -30,9 +29,6 @@ export function scoreOf(text: string): TextScore {
   };
 }
 
-/** The more exclamation marks, the more suspicious. */
-export const suspicionOf: Suspicion = (text) => text.split('!').length - 1;
-
 /** An engine without a model, which writes down what it was asked. */
 export class FakeEngine implements Engine {
   readonly modelVersion = 'v1';
@@ -54,6 +50,9 @@ export class FakeEngine implements Engine {
       return score;
     });
   };
+
+  /** The more exclamation marks, the earlier. */
+  rank = (text: string): number => text.split('!').length - 1;
 
   explain: Engine['explain'] = async (text, label) => ({
     label,

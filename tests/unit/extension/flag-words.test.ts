@@ -18,3 +18,9 @@ it('says how likely a label is, and where only one sentence says so', () => {
   expect(flagWords(judgement, 'insult')).toBe('80%');
   expect(flagWords(judgement, 'threat')).toBe('61%, in one sentence');
 });
+
+it('does not say more than it knows while there is more to read', () => {
+  const glanced = { ...judgement, restRank: 0 };
+  expect(flagWords(glanced, 'insult')).toBe('at least 80%');
+  expect(flagWords(glanced, 'threat')).toBe('at least 61%, in one sentence');
+});

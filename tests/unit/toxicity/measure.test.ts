@@ -70,6 +70,7 @@ function engineThat(backend: BackendName, behaviour: Behaviour): Engine {
       } else now += behaviour.rounds[call++]! * texts.length;
       return [];
     },
+    rank: () => 0,
     explain: async (_text, label) => ({ label, probability: 0, words: [] }),
     dispose: () => disposed.push(backend),
   };

@@ -19,24 +19,35 @@ function scoreOf(text: string): TextScore {
   };
 }
 
+/** What a glance at a text says here: of its first letter, where there are more. */
+function glanceAt(text: string): TextScore {
+  if (text.length === 1) return scoreOf(text);
+  const restRank = { unflagged: 0, flagged: 1 };
+  return { ...scoreOf(text[0]!), glance: { range: { start: 0, end: 1 }, restRank } };
+}
+
 /** Remembers what it was asked; fails from a given text on. */
 function countingEngine(failsAt?: string) {
   const asked: string[] = [];
+  const glances: (TextScore | undefined)[] = [];
   const engine: Engine = {
     modelVersion: 'v1',
     backend: 'cpu',
-    async score(texts, { onScored } = {}) {
+    async score(texts, { onScored, glance, glances: known = [] } = {}) {
       return texts.map((text, index) => {
         if (text === failsAt) throw new Error('out of order');
         asked.push(text);
-        onScored?.(index, scoreOf(text));
-        return scoreOf(text);
+        glances.push(known[index]);
+        const score = glance ? glanceAt(text) : scoreOf(text);
+        onScored?.(index, score);
+        return score;
       });
     },
+    rank: (text) => text.length,
     explain: async (_text, label) => ({ label, probability: 0, words: [] }),
     dispose() {},
   };
-  return { engine, asked };
+  return { engine, asked, glances };
 }
 
 function mapStore() {
@@ -79,6 +90,18 @@ describe('memoized', () => {
     expect(key).toBe(await scoreKey('v1', 'a secret'));
     expect(key).not.toBe(await scoreKey('v2', 'a secret'));
     expect(JSON.stringify([...kept])).not.toContain('secret');
+  });
+
+  it('glances once, then asks for no more than the rest, and glances no more at what is known', async () => {
+    const { engine, asked, glances } = countingEngine();
+    const { store } = mapStore();
+    const memo = memoized(engine, store);
+    expect(await memo.score(['a', 'bb'], { glance: true })).toEqual(['a', 'bb'].map(glanceAt));
+    expect(await memo.score(['bb'], { glance: true })).toEqual([glanceAt('bb')]);
+    expect(await memo.score(['a', 'bb', 'cc'])).toEqual(['a', 'bb', 'cc'].map(scoreOf));
+    expect(await memo.score(['bb'], { glance: true })).toEqual([scoreOf('bb')]);
+    expect(asked).toEqual(['a', 'bb', 'bb', 'cc']);
+    expect(glances).toEqual([undefined, undefined, glanceAt('bb'), undefined]);
   });
 
   it('keeps what was scored before a failure', async () => {

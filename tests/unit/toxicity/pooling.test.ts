@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '../../../src/toxicity';
-import { maxPool } from '../../../src/toxicity/pooling';
+import { joined, maxPool } from '../../../src/toxicity/pooling';
 
 describe('maxPool', () => {
   it('takes each label from the window where it is highest', () => {
@@ -21,5 +22,27 @@ describe('maxPool', () => {
       second,
       first,
     ]);
+  });
+});
+
+describe('joined', () => {
+  it('is what all parts say together, whichever was read first', () => {
+    const window = fc.record({
+      range: fc.nat(9).map((start) => ({ start, end: start + 5 })),
+      probabilities: fc.array(fc.constantFrom(0.1, 0.5, 0.9), { minLength: 7, maxLength: 7 }),
+    });
+    const windows = fc.uniqueArray(window, {
+      minLength: 2,
+      maxLength: 5,
+      selector: ({ range }) => range.start,
+    });
+    fc.assert(
+      fc.property(windows, fc.nat(), (parts, draw) => {
+        const ordered = parts.toSorted((a, b) => a.range.start - b.range.start);
+        const first = draw % ordered.length;
+        const rest = maxPool(ordered.filter((_, index) => index !== first));
+        expect(joined(maxPool([ordered[first]!]), rest)).toEqual(maxPool(ordered));
+      }),
+    );
   });
 });

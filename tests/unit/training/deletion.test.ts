@@ -21,6 +21,7 @@ const engine: Engine = {
       passages: null,
     }));
   },
+  rank: () => 0,
   explain: (text, label, options = {}) => explain({ score: engine.score }, text, label, options),
   dispose: () => undefined,
 };
