@@ -63,6 +63,14 @@ export async function releaseSite(site: string, at: string): Promise<void> {
   await write({ paused: others, allowed: { ...allowed, [site]: allowance } });
 }
 
+/** Forgets that a site was ever paused. */
+export async function forgetBrake(site: string): Promise<void> {
+  const { paused, allowed } = await readBrakes();
+  const { [site]: _brake, ...stillPaused } = paused;
+  const { [site]: _allowance, ...stillAllowed } = allowed;
+  await write({ paused: stillPaused, allowed: stillAllowed });
+}
+
 /** Calls back with the brakes as soon as they are read and on every change, until the signal fires. */
 export function watchBrakes(callback: (brakes: Brakes) => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, Storage.StorageChange>, area: string) => {

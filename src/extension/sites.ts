@@ -58,9 +58,21 @@ export async function enableSite(pageUrl: string): Promise<boolean> {
 export async function disableSite(pageUrl: string): Promise<void> {
   await updateSettings({ sites: { [siteOf(pageUrl)]: 'off' } });
   await syncSites();
-  if (!isDefaultSite(pageUrl)) {
-    await browser.permissions.remove({ origins: [patternOf(pageUrl)] });
-  }
+  await giveBackPermission(pageUrl);
+}
+
+/** Takes back what the user chose for a site, and the permission that was given for it. */
+export async function resetSite(pageUrl: string): Promise<void> {
+  const site = siteOf(pageUrl);
+  await updateSettings({ sites: { [site]: null }, selectors: { [site]: null } });
+  await syncSites();
+  await giveBackPermission(pageUrl);
+}
+
+/** What the manifest asks for cannot be given back. */
+async function giveBackPermission(pageUrl: string): Promise<void> {
+  if (isDefaultSite(pageUrl)) return;
+  await browser.permissions.remove({ origins: [patternOf(pageUrl)] });
 }
 
 /**
