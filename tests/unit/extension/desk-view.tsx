@@ -7,6 +7,9 @@ import { openStores } from '../../../src/extension/dashboard/stores';
 import { readSettings, type Settings, updateSettings } from '../../../src/extension/settings';
 import type { Database } from '../../../src/extension/storage';
 
+/** For what happens in any case, on a machine however busy. */
+const PATIENCE = { timeout: 20_000 };
+
 /** A view of the desk in jsdom, over a real database, driven by what there is to read. */
 export class OpenView {
   /** What the desk's live line said, in order. */
@@ -38,14 +41,14 @@ export class OpenView {
     await vi.waitFor(async () => {
       await act(nextTurn);
       expect(this.text).toMatch(words);
-    });
+    }, PATIENCE);
   }
 
   async says(words: string | RegExp): Promise<void> {
     await vi.waitFor(async () => {
       await act(nextTurn);
       expect(this.lastSaid).toMatch(words);
-    });
+    }, PATIENCE);
   }
 
   click(name: string, within = 'button'): Promise<void> {

@@ -24,6 +24,7 @@ export function AuditBudget() {
       <h2>{words('data_budget_title')}</h2>
       <p class="hint">{words('data_budget_text')}</p>
       <NumberForm
+        key={auditBudget}
         label={words('data_budget_label')}
         value={auditBudget}
         least={0}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { words } from '../../words';
 
 interface NumberFormProps {
@@ -9,11 +9,10 @@ interface NumberFormProps {
   readonly onSave: (value: number) => void;
 }
 
-/** A whole number that holds when it is saved; the browser says which ones can be. */
+/** A whole number that holds when it is saved; the browser says which ones can be. Its key is the value, so that it follows. */
 export function NumberForm({ label, value, least, most, onSave }: NumberFormProps) {
   const id = useId();
   const [typed, setTyped] = useState(String(value));
-  useEffect(() => setTyped(String(value)), [value]);
   return (
     <form
       class="form-row"

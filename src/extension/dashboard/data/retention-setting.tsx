@@ -50,6 +50,7 @@ export function RetentionSetting() {
       <h2>{words('data_days_title')}</h2>
       <p class="hint">{words('data_days_text')}</p>
       <NumberForm
+        key={settings.retentionDays}
         label={words('data_days_label')}
         value={settings.retentionDays}
         least={1}

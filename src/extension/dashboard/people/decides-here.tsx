@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { StoredModerator } from '../../storage';
 import { words } from '../../words';
 import { useDesk } from '../desk';
@@ -46,7 +46,7 @@ export function DecidesHere({ moderators }: { readonly moderators: readonly Stor
       </fieldset>
       {moderators.map((moderator) => (
         <NameForm
-          key={moderator.id}
+          key={`${moderator.id} ${moderator.name}`}
           label={words('people_name', moderator.id)}
           name={moderator.name}
           action={words('people_rename')}
@@ -80,7 +80,6 @@ interface NameFormProps {
 function NameForm({ label, name, action, onSave }: NameFormProps) {
   const id = useId();
   const [typed, setTyped] = useState(name);
-  useEffect(() => setTyped(name), [name]);
   return (
     <form
       class="form-row"
