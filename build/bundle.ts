@@ -20,6 +20,7 @@ const copies = [
   ['src/extension/popup/popup.css', 'popup.css'],
   ['src/extension/dashboard/dashboard.html', 'dashboard.html'],
   ['src/extension/dashboard/dashboard.css', 'dashboard.css'],
+  ['src/extension/dashboard/sections.css', 'sections.css'],
   ['assets/_locales', '_locales'],
   ['assets/audit/identity-terms.json', 'audit'],
   ['assets/model/known-bias.json', 'audit'],
