@@ -58,6 +58,38 @@ describe('the engine with the packaged model on WASM', () => {
     expect(RUDE).toContain(words[0]!.word);
   });
 
+  it('glances at the most suspicious window, and reads no more than the rest later', async () => {
+    const long = `${POLITE.repeat(24)}${RUDE} ${POLITE.repeat(24)}`.trim();
+    const harmless = POLITE.repeat(40).trim();
+    const texts = [RUDE, long, harmless];
+    const whole = await engine.score(texts);
+    const [short, ...glances] = await engine.score(texts, { glance: true });
+    expect(short!.glance).toBeUndefined();
+    expect(short!.scores.insult).toBeCloseTo(whole[0]!.scores.insult, 4);
+    const { range, restRank } = glances[0]!.glance!;
+    expect(long.slice(range.start, range.end)).toContain(RUDE);
+    expect(glances[0]!.passages!.scores.insult).toBeCloseTo(whole[1]!.passages!.scores.insult, 4);
+    expect(restRank.unflagged).toBeLessThan(engine.rank(long));
+    expect(engine.rank(long)).toBeGreaterThan(engine.rank(harmless));
+
+    const finished = await engine.score([long, harmless], { glances });
+    for (const [place, score] of finished.entries()) {
+      const all = whole[place + 1]!;
+      expect(score.glance).toBeUndefined();
+      for (const label of LABELS) {
+        expect(score.scores[label]).toBeCloseTo(all.scores[label], 4);
+        expect(score.passages!.scores[label]).toBeCloseTo(all.passages!.scores[label], 4);
+      }
+      expect(score.windows).toEqual(all.windows);
+      expect(score.passages!.windows).toEqual(all.passages!.windows);
+    }
+    // What a glance said is taken as it is: its window is not read again.
+    const claimed = LABELS.map((label) => [label, 0.999]);
+    const told = { ...glances[1]!, scores: Object.fromEntries(claimed) as Scores };
+    const [believed] = await engine.score([harmless], { glances: [told] });
+    expect(believed!.scores).toEqual(told.scores);
+  });
+
   it('scores a text the same whatever stands beside it, and in the order given', async () => {
     const texts = ['', RUDE, ' ', POLITE.repeat(20), '🙂', 'Thanks!', RUDE];
     const order: number[] = [];

@@ -54,8 +54,11 @@ export class Ledger {
     return this.#waiting;
   }
 
-  /** Whether nobody has asked about the comment yet. */
-  isWaiting = ({ id }: FoundComment): boolean => this.#entries.get(id)?.batch === null;
+  /** Whether nobody has asked about the comment yet; not so of one that has other words by now. */
+  isWaiting = ({ id, text }: FoundComment): boolean => {
+    const entry = this.#entries.get(id);
+    return entry?.batch === null && entry.found.text === text;
+  };
 
   markAsked(comments: readonly FoundComment[], batch: symbol): void {
     for (const { id } of comments) this.#change(id, { batch });

@@ -190,6 +190,26 @@ describe('scoring', () => {
     expect(engine.scored).toEqual([CALM]);
   });
 
+  it('glances at a long comment, records nothing yet, and reads the rest when asked, over restarts', async () => {
+    const long = comment('c-1', `${ANGRY} ${CALM.repeat(20)}`);
+    const request = {
+      pageUrl: PAGE,
+      priority: 'rest',
+      items: [long, comment('c-2', ANGRY)],
+    } as const;
+    const { judgements } = await handlers.page.score({ ...request, glance: true }, from(PAGE));
+    expect(judgements).toMatchObject([{ flags: LABELS, restRank: -1 }, { flags: LABELS }]);
+    expect(judgements[1]).not.toHaveProperty('restRank');
+    expect(await waiting.ofPage(PAGE)).toMatchObject([{ commentId: 'c-2' }]);
+    await database.close();
+    compose();
+    const { judgements: whole } = await score(long);
+    expect(whole[0]).toMatchObject({ flags: LABELS });
+    expect(whole[0]).not.toHaveProperty('restRank');
+    expect(await waiting.ofPage(PAGE)).toMatchObject([{ commentId: 'c-1' }, { commentId: 'c-2' }]);
+    expect(engine.finished).toEqual([long.text]);
+  });
+
   it('leaves no trace of a composer’s text but its hash', async () => {
     const { judgements } = await score({ id: 'composer', text: ANGRY });
     expect(judgements).toMatchObject([{ flags: LABELS }]);

@@ -96,5 +96,6 @@ describe('Ledger', () => {
     ledger.release(all, batch);
     expect(all.filter(ledger.isWaiting).map(({ id }) => id)).toEqual(['b', 'c']);
     expect(ledger.isWaiting(comment('stranger'))).toBe(false);
+    expect(ledger.isWaiting(comment('c', 'words of before'))).toBe(false);
   });
 });

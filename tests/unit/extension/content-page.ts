@@ -82,7 +82,8 @@ export interface FakeBackground {
 }
 
 /**
- * A background that flags whatever holds the word "fool" as an insult, and names that word as the evidence.
+ * A background that flags whatever holds the word "fool" as an insult, and names that word as the evidence. Glances see
+ * the first 200 characters.
  *
  * @param before runs before each answer; may wait or throw
  */
@@ -91,11 +92,15 @@ export function fakeBackground(
 ): FakeBackground {
   const requests: { name: string; request: unknown }[] = [];
   const answers = {
-    score: ({ items }: { items: readonly { text: string }[] }) => ({
+    score: ({ items, glance }: { items: readonly { text: string }[]; glance?: boolean }) => ({
       modelVersion: 'v1',
-      judgements: items.map(({ text }) =>
-        text.includes('fool') ? scored({ insult: 0.93, toxicity: 0.8 }) : scored(),
-      ),
+      judgements: items.map(({ text }) => {
+        const read = glance ? text.slice(0, 200) : text;
+        const judgement = read.includes('fool')
+          ? scored({ insult: 0.93, toxicity: 0.8 })
+          : scored();
+        return read.length < text.length ? { ...judgement, restRank: -1 } : judgement;
+      }),
     }),
     explain: ({ text, label }: { text: string; label: Label }) => ({
       label,

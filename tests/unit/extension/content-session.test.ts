@@ -53,10 +53,16 @@ function paragraphs(): HTMLElement[] {
   return [...document.querySelectorAll('p')];
 }
 
+interface ScoreRequest {
+  readonly priority: string;
+  readonly items: readonly { readonly id: string; readonly text: string }[];
+  readonly glance: boolean;
+}
+
 function scoreRequests({ requests }: FakeBackground) {
   return requests
     .filter(({ name }) => name === 'score')
-    .map(({ request }) => request as { priority: string; items: { id: string; text: string }[] });
+    .map(({ request }) => request as ScoreRequest);
 }
 
 const TALK =
@@ -289,6 +295,39 @@ describe('asking', () => {
       [20, 21, 22, 23, 24].map((index) => `Thought number ${index}.`),
     );
     expect(requests[1]!.items[0]!.text).toBe('Thought number 25.');
+  });
+
+  test('glances at long comments, marks what that shows, and reports it when the rest is read', async () => {
+    const waiting: (() => void)[] = [];
+    const background = fakeBackground(async (name) => {
+      const { priority, glance } = scoreRequests(background).at(-1) ?? {};
+      if (name !== 'score' || priority !== 'rest' || glance) return;
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+    });
+    const rest = ' and so on'.repeat(30);
+    const long = comment(`You fool${rest}.`, 7) + comment(`And so on${rest}, fool.`, 8);
+    start(written(40, 'Thought number') + long, background);
+    showOnScreen(0);
+    await settle(2_000);
+    expect(marks().map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Insult and Toxicity (at least 93%)'),
+    ]);
+    expect(session.report()).toMatchObject({
+      progress: { found: 42, judged: 40, flagged: 1 },
+      comments: [],
+    });
+    for (const answer of waiting) answer();
+    await settle(2_000);
+    expect(marks().map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Insult and Toxicity (93%)'),
+      expect.stringContaining('Insult and Toxicity (93%)'),
+    ]);
+    expect(session.report().progress).toEqual({ found: 42, judged: 42, flagged: 2 });
+    expect(session.report().comments).toHaveLength(2);
+    const asked = scoreRequests(background).flatMap(({ items }) => items);
+    expect(asked).toHaveLength(44);
   });
 
   test('does not keep a reader who scrolls waiting for the rest', async () => {

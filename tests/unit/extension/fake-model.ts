@@ -29,23 +29,34 @@ export function scoreOf(text: string): TextScore {
   };
 }
 
+/** What a glance at a text says: of its first hundred characters. */
+function glanceAt(text: string): TextScore {
+  const range = { start: 0, end: 100 };
+  const score = scoreOf(text.slice(0, range.end));
+  if (text.length <= range.end) return score;
+  return { ...score, glance: { range, restRank: { unflagged: -2, flagged: -1 } } };
+}
+
 /** An engine without a model, which writes down what it was asked. */
 export class FakeEngine implements Engine {
   readonly modelVersion = 'v1';
   readonly scored: string[] = [];
+  /** The texts of these that were glanced at before, whose rest was all there was to read. */
+  readonly finished: string[] = [];
   disposed = false;
   /** What the next calls reject with, one after the other. */
   readonly failures: Error[] = [];
 
   constructor(readonly backend: BackendName = 'wasm') {}
 
-  score: Engine['score'] = async (texts, { onScored } = {}) => {
+  score: Engine['score'] = async (texts, { onScored, glance, glances } = {}) => {
     const failure = this.failures.shift();
     if (failure) throw failure;
     if (this.disposed) throw new Error('The engine was disposed.');
     this.scored.push(...texts);
     return texts.map((text, index) => {
-      const score = scoreOf(text);
+      if (glances?.[index]) this.finished.push(text);
+      const score = glance ? glanceAt(text) : scoreOf(text);
       onScored?.(index, score);
       return score;
     });

@@ -99,14 +99,14 @@ describe('the score cache', () => {
     expect(known.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
   });
 
-  it('keeps one entry for a text that is scored again', async () => {
+  it('keeps one entry for a text that is scored again, as after a glance: the latest', async () => {
     const cache = new ScoreCache(database, 'v1', 2);
     await cache.putMany([['a', score(0.1)]]);
     await cache.putMany([
-      ['a', score(0.1)],
+      ['a', score(0.3)],
       ['b', score(0.2)],
     ]);
-    expect(await cache.getMany(['a', 'b'])).toEqual([score(0.1), score(0.2)]);
+    expect(await cache.getMany(['a', 'b'])).toEqual([score(0.3), score(0.2)]);
   });
 
   it('forgets the scores of other models, older or newer in name', async () => {

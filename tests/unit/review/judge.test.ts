@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge, type Judgement } from '../../../src/review';
 import type { DetectLanguage } from '../../../src/text';
-import type { ScoreOptions, TextScore } from '../../../src/toxicity';
+import { LABELS, type ScoreOptions, type TextScore } from '../../../src/toxicity';
 import { everyLabel } from './every-label';
 
 const english: DetectLanguage = async () => ({
@@ -135,5 +135,31 @@ describe('createJudge', () => {
       scores: everyLabel(0.9),
       base: everyLabel(texts[0]!.length / 100),
     });
+  });
+
+  it('lets past verdicts say nothing of what was only glanced at', async () => {
+    const engine = new LengthEngine();
+    const restRank = { unflagged: -2, flagged: -1 };
+    const judge = createJudge({
+      engine: {
+        score: async (texts, options) => {
+          expect(options?.glance).toBe(true);
+          const scores = await engine.score(texts);
+          return scores.map((score) => ({
+            ...score,
+            glance: { range: { start: 0, end: 9 }, restRank },
+          }));
+        },
+      },
+      detectLanguage: english,
+      thresholds: () => everyLabel(0.3),
+      personalize: () => Promise.reject(new Error('not asked')),
+    });
+    const texts = ['Please add a source here.', 'I would rather not talk about it here.'];
+    const judgements = await judge.judge(texts, { glance: true });
+    expect(judgements).toMatchObject([
+      { flags: [], restRank: -2 },
+      { flags: LABELS, restRank: -1 },
+    ]);
   });
 });
