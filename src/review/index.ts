@@ -32,6 +32,7 @@ export {
   outcomesOf,
   ratingsOf,
 } from './outcomes';
+export { type Overturned, overturnedFlags } from './overturned';
 export {
   isWithinReach,
   labelsOfVerdict,

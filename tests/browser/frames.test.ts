@@ -38,7 +38,7 @@ it.each(bothBrowsers)(
       const framed = authors.find(({ textContent }) => textContent === 'Framed');
       framed!.closest('button')!.click();
     });
-    await popup.keyboard.press('g');
+    await popup.keyboard.press('o');
     const frame = page.frames().find((each) => each.url() === FRAME_URL);
     await expect.poll(() => frame!.evaluate(() => scrollY), PATIENCE).toBeGreaterThan(400);
     await popup.keyboard.press('t');

@@ -1,11 +1,13 @@
-import { useKeysOn } from './keys-on';
+import { type Keymap, keysOf } from '../keys';
+import { useKeysInForce } from './keys-context';
 
 /** The key that does the same as a button; screen readers learn it from `aria-keyshortcuts`. Nothing while keys are off. */
-export function KeyHint({ name }: { readonly name: string }) {
-  if (!useKeysOn()) return null;
+export function KeyHint({ command }: { readonly command: keyof Keymap }) {
+  const { on, keymap } = useKeysInForce();
+  if (!on) return null;
   return (
     <span class="key" aria-hidden="true">
-      {name}
+      {keysOf(command, keymap)[0]}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { KeysProvider } from '../components/keys-context';
 import { type Notice, NoticeLine } from '../components/notice-line';
 import { StateMessage } from '../components/state-message';
+import { keymapOf } from '../keys';
 import type { Settings } from '../settings';
 import { words } from '../words';
 import { AuditView } from './audit/audit-view';
@@ -10,6 +12,8 @@ import { Navigation } from './navigation';
 import { PausedSites } from './paused-sites';
 import { PeopleView } from './people/people-view';
 import { QueueView } from './queue/queue-view';
+import { QueueSession } from './queue/session';
+import type { StoredPart } from './stored-watch';
 import { useView, VIEW_WORDS, type View } from './views';
 import type { World } from './world';
 
@@ -19,7 +23,16 @@ const CONTENT_ID = 'content';
 export function App({ world }: { readonly world: World }) {
   const view = useView();
   const [notice, setNotice] = useState<Notice | null>(null);
-  const desk = useDeskOf(world, setNotice);
+  const queue = useMemo(
+    () => new QueueSession(world.queue, (text, tone = 'info') => setNotice({ text, tone })),
+    [world],
+  );
+  const desk = useDeskOf(world, queue, setNotice);
+  const settings = desk?.settings;
+  const keys = useMemo(
+    () => ({ on: settings?.keys ?? false, keymap: keymapOf(settings?.keymap ?? {}) }),
+    [settings],
+  );
   useEffect(() => {
     document.title = `${words(VIEW_WORDS[view])} · ${words('desk_title')}`;
   }, [view]);
@@ -37,7 +50,9 @@ export function App({ world }: { readonly world: World }) {
         {desk ? (
           <DeskProvider value={desk}>
             <PausedSites world={world} say={desk.say} />
-            <ViewOf view={view} />
+            <KeysProvider value={keys}>
+              <ViewOf view={view} queue={queue} />
+            </KeysProvider>
           </DeskProvider>
         ) : (
           <StateMessage icon="wait" title={words('desk_loading')} text="" />
@@ -50,10 +65,15 @@ export function App({ world }: { readonly world: World }) {
   );
 }
 
-function ViewOf({ view }: { readonly view: View }) {
+interface ViewOfProps {
+  readonly view: View;
+  readonly queue: QueueSession;
+}
+
+function ViewOf({ view, queue }: ViewOfProps) {
   switch (view) {
     case 'queue':
-      return <QueueView />;
+      return <QueueView session={queue} />;
     case 'audit':
       return <AuditView />;
     case 'people':
@@ -64,10 +84,21 @@ function ViewOf({ view }: { readonly view: View }) {
 }
 
 /** The desk as the views see it; null until the settings are read. */
-function useDeskOf(world: World, notify: (notice: Notice) => void): Desk | null {
+function useDeskOf(
+  world: World,
+  queue: QueueSession,
+  notify: (notice: Notice) => void,
+): Desk | null {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [revision, setRevision] = useState(0);
-  const changed = useCallback(() => setRevision((before) => before + 1), []);
+  const noticed = useCallback(
+    (parts?: ReadonlySet<StoredPart>) => {
+      setRevision((before) => before + 1);
+      void queue.refresh(parts);
+    },
+    [queue],
+  );
+  const changed = useCallback(() => noticed(), [noticed]);
   const say = useCallback<Desk['say']>((text, tone = 'info') => notify({ text, tone }), [notify]);
   const changeSettings = useCallback<Desk['changeSettings']>(
     async (patch) => {
@@ -84,9 +115,10 @@ function useDeskOf(world: World, notify: (notice: Notice) => void): Desk | null 
     world
       .watchSettings(setSettings, left.signal)
       .catch(() => say(words('popup_settings_failed'), 'error'));
-    void world.watchStored(changed, left.signal);
+    void queue.refresh();
+    void world.watchStored(noticed, left.signal);
     return () => left.abort();
-  }, [world, say, changed]);
+  }, [world, queue, say, noticed]);
   return useMemo(
     () => settings && { stores: world.stores, settings, revision, changed, changeSettings, say },
     [world, settings, revision, changed, changeSettings, say],

@@ -3,6 +3,7 @@ import { releaseSite, watchBrakes } from '../brakes';
 import { updateSettings, watchSettings } from '../settings';
 import { language, words } from '../words';
 import { App } from './app';
+import { createBrowserTransport } from './queue/browser-transport';
 import { type Pause, watchStored } from './stored-watch';
 import { openStores } from './stores';
 import type { World } from './world';
@@ -22,6 +23,7 @@ document.title = words('desk_title');
 const stores = openStores();
 const world: World = {
   stores,
+  queue: createBrowserTransport(stores),
   watchSettings,
   changeSettings: updateSettings,
   watchBrakes,

@@ -1,11 +1,13 @@
 import type { Brakes } from '../brakes';
 import type { Settings, SettingsPatch } from '../settings';
+import type { QueueTransport } from './queue/transport';
 import type { StoredPart } from './stored-watch';
 import type { Stores } from './stores';
 
 /** Everything the desk asks of the world, so that it can be driven without a browser. */
 export interface World {
   readonly stores: Stores;
+  readonly queue: QueueTransport;
   watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
   changeSettings(patch: SettingsPatch): Promise<Settings>;
   watchBrakes(callback: (brakes: Brakes) => void, signal: AbortSignal): void;

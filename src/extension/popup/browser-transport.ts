@@ -1,4 +1,5 @@
 import browser, { type Tabs } from 'webextension-polyfill';
+import { releaseSite, watchBrakes } from '../brakes';
 import { listeningFrames } from '../frames';
 import { sendToBackground, sendToPage } from '../messages';
 import { readSettings, updateSettings, watchSettings } from '../settings';
@@ -27,6 +28,9 @@ export function createBrowserTransport(search: string): Transport {
   return {
     site: async () => siteOfTab(await findTab(search)),
     switchSite: (url, on) => (on ? enableSite(url) : disableSite(url).then(() => true)),
+    openDesk: async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL('dashboard.html') });
+    },
     reloadTab: async () => browser.tabs.reload(await tabId()),
     async report() {
       pages = await lookAt(await tabId());
@@ -44,7 +48,18 @@ export function createBrowserTransport(search: string): Transport {
       const seen = await lastSeen();
       return (await verdictsOf(seen.urls)).flatMap((verdict) => seen.outward(verdict) ?? []);
     },
+    async blind() {
+      const seen = await lastSeen();
+      const perPage = await Promise.all(
+        seen.urls.map(async (pageUrl) => {
+          const { commentIds } = await sendToBackground('blind', { pageUrl });
+          return seen.outerIds(pageUrl, commentIds);
+        }),
+      );
+      return new Set(perPage.flat());
+    },
     decide: async (request) => sendToBackground('verdict', (await lastSeen()).inward(request)),
+    amend: async (request) => sendToBackground('amend-verdict', (await lastSeen()).inward(request)),
     async undo(pageUrl) {
       const seen = await lastSeen();
       const decided = await verdictsOf(seen.urls);
@@ -59,6 +74,8 @@ export function createBrowserTransport(search: string): Transport {
     modelStatus: () => sendToBackground('model-status', null),
     measureBackends: () => sendToBackground('measure-backends', null),
     usualThresholds: readUsualThresholds,
+    watchBrakes,
+    release: (site) => releaseSite(site, new Date().toISOString()),
     watchSettings,
     changeSettings: updateSettings,
   };

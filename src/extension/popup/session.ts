@@ -1,14 +1,23 @@
-import { neighbour, nextAfterDecision, type VerdictChoice, verdictKey } from '../../review';
+import {
+  neighbour,
+  nextAfterDecision,
+  type VerdictChoice,
+  verdictKey,
+  type WrongReason,
+} from '../../review';
 import type { Label } from '../../toxicity';
 import type { Notice } from '../components/notice-line';
+import { REASON_WORDS, VERDICT_WORDS } from '../components/verdict-words';
 import { type Explain, explainOnce } from '../explain-once';
-import { MessageError } from '../messages';
+import { MessageError, type PageReport } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
 import {
   type FlaggedComment,
   flaggedComments,
+  flaggedIn,
   INITIAL_STATE,
+  isHidden,
   isJudging,
   type PageState,
   type PopupState,
@@ -22,12 +31,6 @@ import type { Transport } from './transport';
 const WHILE_JUDGING_MS = 500;
 const AT_REST_MS = 2_000;
 
-export const VERDICT_WORDS: Readonly<Record<VerdictChoice, MessageKey>> = {
-  toxic: 'popup_verdict_toxic',
-  'not-toxic': 'popup_verdict_not_toxic',
-  'not-sure': 'popup_verdict_not_sure',
-};
-
 /** Resolves after that many milliseconds, or as soon as the signal fires. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
@@ -40,6 +43,8 @@ export class Session {
   #state = INITIAL_STATE;
   /** Verdicts and undos are written one after the other, in the order of the keys. */
   #writing: Promise<void> = Promise.resolve();
+  /** Decisions that are shown and not saved yet, by verdict key: what is read meanwhile does not know them. */
+  readonly #unsaved = new Map<string, VerdictChoice>();
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -59,6 +64,7 @@ export class Session {
   /** Follows the page, the model and the settings until the signal fires. */
   async run(signal: AbortSignal, pause: Pause): Promise<void> {
     const settings = this.#transport.watchSettings((settings) => this.#set({ settings }), signal);
+    this.#transport.watchBrakes(({ paused }) => this.#set({ paused }), signal);
     const usual = this.#transport.usualThresholds().then((usual) => this.#set({ usual }));
     void Promise.all([settings, usual]).catch(() => this.#say('popup_settings_failed', 'error'));
     const repeat = async (refresh: () => Promise<void>) => {
@@ -93,21 +99,53 @@ export class Session {
     if (!report || !comment || !modelVersion) return Promise.resolve();
     const { pageUrl } = report;
     const next = nextAfterDecision(queueOf(this.#state).open, comment.id);
-    const verdicts = new Map(this.#state.verdicts).set(verdictKey(pageUrl, comment.id), choice);
-    this.#set({ verdicts, selected: next });
+    const key = verdictKey(pageUrl, comment.id);
+    const verdicts = new Map(this.#state.verdicts).set(key, choice);
+    this.#unsaved.set(key, choice);
+    const blind = isHidden(this.#state, comment.id);
+    const asking = choice === 'not-toxic' ? comment.id : null;
+    this.#set({ verdicts, selected: next, asking });
     const left = countedWords('popup_left', queueOf(this.#state).open.length);
     this.#say('popup_decided', 'info', words(VERDICT_WORDS[choice]), left);
     const { id: commentId, judgement } = comment;
-    const request = { pageUrl, commentId, choice, judgement, modelVersion };
+    const request = {
+      pageUrl,
+      commentId,
+      choice,
+      judgement,
+      modelVersion,
+      ...(blind && { blind }),
+    };
     return this.#write(async () => {
-      await this.#transport.decide(request);
+      await this.#transport.decide(request).finally(() => this.#unsaved.delete(key));
     });
+  }
+
+  /** Says why the flag was wrong that was just decided on. */
+  giveReason(reason: WrongReason): Promise<void> {
+    const pageUrl = reportOf(this.#state)?.pageUrl;
+    const { asking: commentId } = this.#state;
+    if (pageUrl === undefined || commentId === null) return Promise.resolve();
+    this.dismissReason();
+    return this.#write(async () => {
+      await this.#transport.amend({ pageUrl, commentId, reason });
+      this.#say('wrong_noted', 'info', words(REASON_WORDS[reason]));
+    });
+  }
+
+  dismissReason(): void {
+    this.#set({ asking: null });
+  }
+
+  openDesk(): Promise<void> {
+    return this.#try(() => this.#transport.openDesk());
   }
 
   /** Takes the newest verdict on this page back and opens its comment again. */
   undo(): Promise<void> {
     const pageUrl = reportOf(this.#state)?.pageUrl;
     if (pageUrl === undefined) return Promise.resolve();
+    this.dismissReason();
     return this.#write(async () => {
       const undone = await this.#transport.undo(pageUrl);
       if (!undone) return this.#say('popup_nothing_to_undo', 'info');
@@ -155,6 +193,14 @@ export class Session {
     });
   }
 
+  /** Marks and warns again on a site where Parley paused. */
+  async release(site: string): Promise<void> {
+    await this.#try(async () => {
+      await this.#transport.release(site);
+      this.#say('brake_released', 'info', new URL(site).host);
+    });
+  }
+
   async reloadTab(): Promise<void> {
     await this.#try(async () => {
       await this.#transport.reloadTab();
@@ -194,9 +240,13 @@ export class Session {
 
   async #refreshPage(): Promise<void> {
     const before = reportOf(this.#state)?.pageUrl;
-    this.#set({ page: await this.#lookAtPage() });
+    const page = await this.#lookAtPage();
+    const blind = page.kind === 'ready' ? await this.#blindIn(page.report) : this.#state.blind;
+    this.#set({ page, blind });
     const pageUrl = reportOf(this.#state)?.pageUrl;
-    if (pageUrl !== undefined && pageUrl !== before) await this.#readVerdicts(pageUrl);
+    if (pageUrl === undefined || pageUrl === before) return;
+    // In its turn: what was asked before a decision was saved must not be shown after it.
+    await this.#write(() => this.#readVerdicts(pageUrl));
   }
 
   async #lookAtPage(): Promise<PageState> {
@@ -208,6 +258,15 @@ export class Session {
       if (site.kind === 'unsupported') return site;
       return { kind: site.on ? 'unreachable' : 'off', url: site.url };
     }
+  }
+
+  /** Asked before new flags are shown at all: a score that was seen cannot be unseen. */
+  async #blindIn(report: PageReport): Promise<ReadonlySet<string>> {
+    const before = new Set(flaggedComments(this.#state).map(({ id }) => id));
+    const isKnown = flaggedIn(report).every(({ id }) => before.has(id));
+    if (isKnown) return this.#state.blind;
+    // A database that cannot be read is told of by the model's status, and knows nothing that could be hidden.
+    return this.#transport.blind(report.pageUrl).catch(() => this.#state.blind);
   }
 
   async #refreshModel(): Promise<void> {
@@ -222,7 +281,8 @@ export class Session {
 
   async #readVerdicts(pageUrl: string): Promise<void> {
     await this.#try(async () => {
-      this.#set({ verdicts: verdictMap(await this.#transport.verdicts(pageUrl)), selected: null });
+      const stored = verdictMap(await this.#transport.verdicts(pageUrl));
+      this.#set({ verdicts: new Map([...stored, ...this.#unsaved]), selected: null });
     });
   }
 
@@ -239,8 +299,9 @@ export class Session {
   /** Selects a comment, and drops the filter when that would hide it. */
   #open({ id, judgement }: FlaggedComment): void {
     const { filter } = this.#state;
-    const hidden = filter !== null && !judgement.flags.includes(filter);
-    this.#set({ selected: id, filter: hidden ? null : filter });
+    const isLeftOut =
+      filter !== null && (isHidden(this.#state, id) || !judgement.flags.includes(filter));
+    this.#set({ selected: id, filter: isLeftOut ? null : filter });
   }
 
   async #try(action: () => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import {
   verdictKey,
 } from '../../review';
 import type { Label } from '../../toxicity';
+import type { Brakes } from '../brakes';
 import type { Notice } from '../components/notice-line';
 import type { ModelStatus, PageReport, ReportedComment } from '../messages';
 import type { Settings } from '../settings';
@@ -29,27 +30,36 @@ export type PageState =
 
 export interface PopupState {
   readonly page: PageState;
+  /** Ids of the comments that are to be decided on before their scores are shown. */
+  readonly blind: ReadonlySet<string>;
   /** The verdicts that stand, by verdict key. */
   readonly verdicts: ReadonlyMap<string, VerdictChoice>;
   readonly filter: Label | null;
   /** Id of the comment that is open for a verdict. */
   readonly selected: string | null;
+  /** Id of the comment whose flag was found wrong, while it is asked why. */
+  readonly asking: string | null;
   readonly notice: Notice | null;
   readonly model: ModelStatus | null;
   readonly measuring: boolean;
   readonly settings: Settings | null;
+  /** Sites on which Parley has paused. */
+  readonly paused: Brakes['paused'];
   readonly usual: UsualThresholds | null;
 }
 
 export const INITIAL_STATE: PopupState = {
   page: { kind: 'loading' },
+  blind: new Set(),
   verdicts: new Map(),
   filter: null,
   selected: null,
+  asking: null,
   notice: null,
   model: null,
   measuring: false,
   settings: null,
+  paused: {},
   usual: null,
 };
 
@@ -59,20 +69,44 @@ export function reportOf(state: PopupState): PageReport | null {
 
 /** All flags of the page, in page order. */
 export function flaggedComments(state: PopupState): FlaggedComment[] {
-  return (reportOf(state)?.comments ?? []).filter(isFlagged);
+  const report = reportOf(state);
+  return report ? flaggedIn(report) : [];
 }
 
-/** The flags in the order of review, with the filter applied. */
+export function flaggedIn({ comments }: PageReport): FlaggedComment[] {
+  return comments.filter(isFlagged);
+}
+
+/** The verdict that stands for a comment of the page. */
+export function verdictOf(state: PopupState, commentId: string): VerdictChoice | undefined {
+  return state.verdicts.get(verdictKey(reportOf(state)?.pageUrl ?? '', commentId));
+}
+
+/** Whether scores and labels of a comment, and whatever depends on them, must not be shown yet. */
+export function isHidden(state: PopupState, commentId: string): boolean {
+  return state.blind.has(commentId) && verdictOf(state, commentId) === undefined;
+}
+
+/** The flags whose labels may be shown. */
+export function shownFlags(state: PopupState): FlaggedComment[] {
+  return flaggedComments(state).filter(({ id }) => !isHidden(state, id));
+}
+
+/**
+ * The flags in the order of review, with the filter applied. Those whose scores are hidden come last, as the page has
+ * them, and under no label: where they stand must not tell.
+ */
 export function queueOf(state: PopupState): Queue<FlaggedComment> {
-  const pageUrl = reportOf(state)?.pageUrl ?? '';
   const flagged = flaggedComments(state);
+  const hidden = flagged.filter(({ id }) => isHidden(state, id));
   const decisions = new Map(
     flagged.flatMap(({ id }) => {
-      const choice = state.verdicts.get(verdictKey(pageUrl, id));
+      const choice = verdictOf(state, id);
       return choice ? [[id, choice] as const] : [];
     }),
   );
-  return buildQueue(flagged, decisions, state.filter);
+  const { open, decided } = buildQueue(shownFlags(state), decisions, state.filter);
+  return { open: state.filter === null ? [...open, ...hidden] : open, decided };
 }
 
 /** Whether the page still waits for scores. */

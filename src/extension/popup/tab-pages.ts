@@ -52,8 +52,15 @@ export class TabPages {
     return { frameId: Number(frame), commentId };
   }
 
-  /** A decision in the popup, as the frame's own. */
-  inward(request: VerdictRequest): VerdictRequest {
+  /** Comments of one address, as the popup knows them. */
+  outerIds(pageUrl: string, ids: readonly string[]): string[] {
+    return this.#pages
+      .filter(({ report }) => report.pageUrl === pageUrl)
+      .flatMap(({ frameId }) => ids.map((id) => outerId(frameId, id)));
+  }
+
+  /** What is said of a comment in the popup, as the frame's own. */
+  inward<Request extends Pick<VerdictRequest, 'pageUrl' | 'commentId'>>(request: Request): Request {
     const { frameId, commentId } = this.placeOf(request.commentId);
     const page = this.#pages.find((each) => each.frameId === frameId);
     return page ? { ...request, pageUrl: page.report.pageUrl, commentId } : request;

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../review';
 import type { Evidence, Label, Thresholds } from '../../toxicity';
-import type { ModelStatus, PageReport, VerdictRequest } from '../messages';
+import type { Brakes } from '../brakes';
+import type { AmendRequest, ModelStatus, PageReport, VerdictRequest } from '../messages';
 import type { Settings, SettingsPatch } from '../settings';
 
 /** The page in the tab in front, as far as the browser lets us see it. */
@@ -20,6 +21,8 @@ export interface Transport {
   site(): Promise<Site>;
   /** Resolves to false when the user refuses the permission. Call it in the turn of the click. */
   switchSite(url: string, on: boolean): Promise<boolean>;
+  /** Opens the page with the comments of all pages. */
+  openDesk(): Promise<void>;
   reloadTab(): Promise<void>;
   report(): Promise<PageReport>;
   /** Resolves to whether the comment is still on the page. */
@@ -28,7 +31,11 @@ export interface Transport {
   pick(): Promise<void>;
   explain(text: string, label: Label): Promise<Evidence>;
   verdicts(pageUrl: string): Promise<readonly Verdict[]>;
+  /** Ids of the flagged comments that are to be decided on before their scores are shown. */
+  blind(pageUrl: string): Promise<ReadonlySet<string>>;
   decide(request: VerdictRequest): Promise<Verdict>;
+  /** Says more about a verdict; null when there is none. */
+  amend(request: AmendRequest): Promise<Verdict | null>;
   /** Resolves to the verdict taken back, null when there was none. */
   undo(pageUrl: string): Promise<Verdict | null>;
   /** From how many past verdicts scores are moved. */
@@ -38,6 +45,9 @@ export interface Transport {
   modelStatus(): Promise<ModelStatus>;
   measureBackends(): Promise<ModelStatus>;
   usualThresholds(): Promise<UsualThresholds>;
+  watchBrakes(callback: (brakes: Brakes) => void, signal: AbortSignal): void;
+  /** Marks and warns again on a site where Parley paused. */
+  release(site: string): Promise<void>;
   watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
   changeSettings(patch: SettingsPatch): Promise<Settings>;
 }

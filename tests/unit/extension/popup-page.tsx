@@ -1,7 +1,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { onTestFinished, vi } from 'vitest';
-import type { ModelStatus, PageReport, ReportedComment } from '../../../src/extension/messages';
+import type { Brakes } from '../../../src/extension/brakes';
+import type {
+  AmendRequest,
+  ModelStatus,
+  PageReport,
+  ReportedComment,
+} from '../../../src/extension/messages';
 import { App } from '../../../src/extension/popup/components/app';
 import { type Pause, Session } from '../../../src/extension/popup/session';
 import type { Site, Transport } from '../../../src/extension/popup/transport';
@@ -77,6 +83,12 @@ export class FakeTransport implements Transport {
   model: ModelStatus = READY;
   stored: Settings = DEFAULT_SETTINGS;
   log: Verdict[] = [];
+  /** Ids of comments that are to be decided on before their scores are shown. */
+  hidden: string[] = [];
+  readonly amended: AmendRequest[] = [];
+  brakes: Brakes = { paused: {}, allowed: {} };
+  readonly released: string[] = [];
+  desks = 0;
   readonly jumps: string[] = [];
   readonly explained: string[] = [];
   readonly switched: boolean[] = [];
@@ -102,6 +114,16 @@ export class FakeTransport implements Transport {
   async reloadTab() {
     this.reloads++;
   }
+  async blind() {
+    return new Set(this.hidden);
+  }
+  async amend(request: AmendRequest) {
+    this.amended.push(request);
+    return this.log.at(-1) ?? null;
+  }
+  async openDesk() {
+    this.desks++;
+  }
   async jump(commentId: string) {
     this.jumps.push(commentId);
     return commentId !== 'threat';
@@ -126,6 +148,7 @@ export class FakeTransport implements Transport {
     choice,
     judgement,
     modelVersion,
+    blind,
   }: Parameters<Transport['decide']>[0]) {
     if (this.savingFails) throw new Error('disk full');
     const { scores, flags } = judgement;
@@ -137,6 +160,7 @@ export class FakeTransport implements Transport {
       modelVersion,
       scores,
       flags,
+      ...(blind && { blind }),
     };
     this.log = [...this.log, verdict];
     return verdict;
@@ -162,6 +186,12 @@ export class FakeTransport implements Transport {
   }
   async usualThresholds() {
     return { thresholds: everyLabel(0.7), falsePositiveRate: everyLabel(0.01) };
+  }
+  watchBrakes(callback: (brakes: Brakes) => void) {
+    callback(this.brakes);
+  }
+  async release(site: string) {
+    this.released.push(site);
   }
   async watchSettings(callback: (settings: Settings) => void) {
     callback(this.stored);

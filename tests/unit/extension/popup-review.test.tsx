@@ -134,7 +134,7 @@ describe('moving', () => {
 
   it('shows the comment on the page by g and by Enter', async () => {
     await popup.press('j');
-    await popup.press('g');
+    await popup.press('o');
     (document.activeElement as HTMLElement).blur();
     await popup.press('Enter');
     expect(transport.jumps).toEqual(['rude', 'rude']);
@@ -149,7 +149,7 @@ describe('moving', () => {
   });
 
   it('says when the comment has left the page', async () => {
-    await popup.press('g');
+    await popup.press('o');
     expect(popup.notice).toContain('no longer on the page');
   });
 

@@ -60,7 +60,7 @@ describe('switches', () => {
     expect(transport.stored.keys).toBe(false);
     await popup.press('Escape');
     expect(keysNamed()).toBe(0);
-    for (const key of ['t', 'u', 'j', 'ArrowDown', 'g', 'Enter', 'f', '?']) await popup.press(key);
+    for (const key of ['t', 'u', 'j', 'ArrowDown', 'o', 'Enter', 'f', '?']) await popup.press(key);
     expect(popup.selected).toBe('threat');
     expect([transport.log, transport.jumps]).toEqual([[], []]);
     expect(document.activeElement?.id).not.toBe('filter');

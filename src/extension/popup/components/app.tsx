@@ -1,9 +1,11 @@
-import { useState } from 'preact/hooks';
-import { KeysOnProvider } from '../../components/keys-on';
+import { useMemo, useState } from 'preact/hooks';
+import { POPUP_KEYS } from '../../components/command-words';
+import { KeysProvider } from '../../components/keys-context';
+import { KeysDialog } from '../../components/keys-dialog';
 import { NoticeLine } from '../../components/notice-line';
+import { keymapOf } from '../../keys';
 import type { Session } from '../session';
 import { Header } from './header';
-import { HelpDialog } from './help-dialog';
 import { PageView } from './page-view';
 import { SessionProvider, usePopupState } from './session-context';
 import { SettingsView } from './settings-view';
@@ -15,16 +17,24 @@ export function App({ session }: { readonly session: Session }) {
   const state = usePopupState(session);
   const [inSettings, setInSettings] = useState(false);
   const [helping, setHelping] = useState(false);
-  const keysOn = state.settings?.keys ?? false;
+  const { settings } = state;
+  const keys = useMemo(
+    () => ({ on: settings?.keys ?? false, keymap: keymapOf(settings?.keymap ?? {}) }),
+    [settings],
+  );
+  const escapeOf = () => {
+    if (inSettings) return () => setInSettings(false);
+    return state.asking === null || helping ? null : () => session.dismissReason();
+  };
   useKeys(session, {
-    on: keysOn,
+    ...keys,
     reviewing: !inSettings && !helping,
     onHelp: () => setHelping(true),
-    onEscape: inSettings ? () => setInSettings(false) : null,
+    onEscape: escapeOf(),
   });
   return (
     <SessionProvider value={session}>
-      <KeysOnProvider value={keysOn}>
+      <KeysProvider value={keys}>
         <Header
           page={state.page}
           inSettings={inSettings}
@@ -36,8 +46,13 @@ export function App({ session }: { readonly session: Session }) {
           <NoticeLine notice={state.notice} />
           <StatusLine model={state.model} />
         </footer>
-        <HelpDialog open={helping} onClose={() => setHelping(false)} />
-      </KeysOnProvider>
+        <KeysDialog
+          open={helping}
+          groups={POPUP_KEYS}
+          onClose={() => setHelping(false)}
+          changeSettings={(patch) => session.changeSettings(patch)}
+        />
+      </KeysProvider>
     </SessionProvider>
   );
 }

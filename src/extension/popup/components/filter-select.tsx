@@ -1,6 +1,6 @@
 import { countByLabel } from '../../../review';
 import { LABELS, type Label } from '../../../toxicity';
-import { useShortcut } from '../../components/keys-on';
+import { useShortcut } from '../../components/keys-context';
 import { words } from '../../words';
 import type { FlaggedComment } from '../state';
 import { useSession } from './session-context';
@@ -26,7 +26,7 @@ export function FilterSelect({ flags, filter }: FilterSelectProps) {
       <select
         id={FILTER_ID}
         value={filter ?? ALL}
-        aria-keyshortcuts={shortcut('F')}
+        aria-keyshortcuts={shortcut('filter')}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value={ALL}>{words('popup_filter_all', flags.length)}</option>

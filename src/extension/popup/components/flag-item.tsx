@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { flagsByScore, verdictKey } from '../../../review';
+import { flagsByScore } from '../../../review';
 import { PastVerdicts } from '../../components/past-verdicts';
+import { VERDICT_WORDS } from '../../components/verdict-words';
 import { flagWords } from '../../flag-words';
 import { dayAndTime } from '../../format';
 import { words } from '../../words';
-import { VERDICT_WORDS } from '../session';
-import { type FlaggedComment, type PopupState, reportOf } from '../state';
+import { type FlaggedComment, isHidden, type PopupState, verdictOf } from '../state';
 import { FlagDetail } from './flag-detail';
 import { useSession } from './session-context';
 
@@ -20,7 +20,8 @@ export function FlagItem({ comment, state }: FlagItemProps) {
   const selected = comment.id === state.selected;
   const labels = state.filter ? [state.filter] : flagsByScore(comment.judgement);
   const [label] = labels;
-  const verdict = state.verdicts.get(verdictKey(reportOf(state)?.pageUrl ?? '', comment.id));
+  const verdict = verdictOf(state, comment.id);
+  const hidden = isHidden(state, comment.id);
   const detailId = `detail-${comment.id}`;
   const header = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -39,8 +40,16 @@ export function FlagItem({ comment, state }: FlagItemProps) {
         onClick={() => session.select(comment.id)}
       >
         <span class="flag-summary">
-          <span class="flag-score">{flagWords(comment.judgement, label)}</span>
-          <span class="flag-labels">{labels.map((each) => words(`label_${each}`)).join(', ')}</span>
+          {hidden ? (
+            <span class="flag-labels">{words('blind_short')}</span>
+          ) : (
+            <>
+              <span class="flag-score">{flagWords(comment.judgement, label)}</span>
+              <span class="flag-labels">
+                {labels.map((each) => words(`label_${each}`)).join(', ')}
+              </span>
+            </>
+          )}
           {verdict && <span class="flag-verdict">{words(VERDICT_WORDS[verdict])}</span>}
         </span>
         <span class="flag-author">{comment.author || words('popup_no_author')}</span>
@@ -49,10 +58,10 @@ export function FlagItem({ comment, state }: FlagItemProps) {
             {dayAndTime(comment.timestamp)}
           </time>
         )}
-        <PastVerdicts judgement={comment.judgement} label={label} />
+        {!hidden && <PastVerdicts judgement={comment.judgement} label={label} />}
         {!selected && <span class="flag-excerpt">{comment.text.slice(0, 200)}</span>}
       </button>
-      {selected && <FlagDetail id={detailId} comment={comment} label={label} />}
+      {selected && <FlagDetail id={detailId} comment={comment} label={hidden ? null : label} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { StateMessage } from '../../components/state-message';
 import { countedWords, words } from '../../words';
-import { flaggedComments, type PopupState, queueOf } from '../state';
+import { type PopupState, queueOf, shownFlags } from '../state';
 import { FilterSelect } from './filter-select';
 import { FlagItem } from './flag-item';
 import { useSession } from './session-context';
@@ -14,7 +14,7 @@ export function FlagQueue({ state }: { readonly state: PopupState }) {
     <>
       <div class="toolbar">
         <h2>{countedWords('popup_to_review', open.length)}</h2>
-        <FilterSelect flags={flaggedComments(state)} filter={state.filter} />
+        <FilterSelect flags={shownFlags(state)} filter={state.filter} />
       </div>
       {open.length > 0 ? <ol class="flags">{items(open)}</ol> : <NothingOpen state={state} />}
       {decided.length > 0 && (

@@ -1,7 +1,9 @@
 import { Icon } from '../../components/icon';
+import { useShortcut } from '../../components/keys-context';
 import { words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PageState } from '../state';
+import { useSession } from './session-context';
 import { SiteSwitch } from './site-switch';
 
 interface HeaderProps {
@@ -14,6 +16,9 @@ interface HeaderProps {
 export function Header({ page, inSettings, onSettings, onHelp }: HeaderProps) {
   const settings = words(inSettings ? 'popup_close_settings' : 'popup_open_settings');
   const help = words('popup_open_help');
+  const desk = words('keys_desk');
+  const session = useSession();
+  const shortcut = useShortcut();
   return (
     <header class="header">
       <button
@@ -30,6 +35,16 @@ export function Header({ page, inSettings, onSettings, onHelp }: HeaderProps) {
         <p class="host">{siteSwitchOf(page)?.host}</p>
       </div>
       {!inSettings && <SiteSwitch page={page} />}
+      <button
+        type="button"
+        class="quiet"
+        aria-label={desk}
+        title={desk}
+        aria-keyshortcuts={shortcut('desk')}
+        onClick={() => void session.openDesk()}
+      >
+        <Icon name="desk" />
+      </button>
       <button type="button" class="quiet" aria-label={help} title={help} onClick={onHelp}>
         <Icon name="help" />
       </button>

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { commandOf, type KeyCommand } from '../keys';
+import { type Command, commandOf, type Keymap, reasonOf } from '../../keys';
 import type { Session } from '../session';
 
 export const FILTER_ID = 'filter';
@@ -7,6 +7,7 @@ export const FILTER_ID = 'filter';
 interface KeyOptions {
   /** Whether single keys work; Escape does in any case. */
   readonly on: boolean;
+  readonly keymap: Keymap;
   /** Whether the flags are in front, so that the keys of review work. */
   readonly reviewing: boolean;
   readonly onHelp: () => void;
@@ -15,15 +16,18 @@ interface KeyOptions {
 }
 
 /** Makes the keys of the popup work wherever the focus is. */
-export function useKeys(session: Session, { on, reviewing, onHelp, onEscape }: KeyOptions): void {
+export function useKeys(session: Session, options: KeyOptions): void {
+  const { on, keymap, reviewing, onHelp, onEscape } = options;
   // Not after the next frame: a key that is pressed as soon as something shows is not to be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const command = on ? commandOf(event) : null;
+      const asked = on && reviewing && session.state.asking !== null;
+      const reason = asked ? reasonOf(event, keymap) : null;
+      const command = on ? commandOf(event, keymap) : null;
       if (event.key === 'Escape' && onEscape) onEscape();
+      else if (reason) void session.giveReason(reason);
       else if (command === 'help') onHelp();
-      else if (command && reviewing) perform(session, command);
-      else return;
+      else if (!command || !reviewing || !perform(session, command)) return;
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
@@ -31,24 +35,34 @@ export function useKeys(session: Session, { on, reviewing, onHelp, onEscape }: K
   });
 }
 
-function perform(session: Session, command: Exclude<KeyCommand, 'help'>): void {
+/** @returns whether the command means anything in the popup. */
+function perform(session: Session, command: Command): boolean {
+  const action = actionOf(session, command);
+  if (!action) return false;
+  session.dismissReason();
+  action();
+  return true;
+}
+
+function actionOf(session: Session, command: Command): (() => void) | null {
   switch (command) {
     case 'next':
-      session.step(1);
-      break;
+      return () => session.step(1);
     case 'previous':
-      session.step(-1);
-      break;
+      return () => session.step(-1);
     case 'filter':
-      document.getElementById(FILTER_ID)?.focus();
-      break;
+      return () => document.getElementById(FILTER_ID)?.focus();
     case 'undo':
-      void session.undo();
-      break;
-    case 'jump':
-      void session.jump();
-      break;
+      return () => void session.undo();
+    case 'open':
+      return () => void session.jump();
+    case 'desk':
+      return () => void session.openDesk();
+    case 'toxic':
+    case 'not-toxic':
+    case 'not-sure':
+      return () => void session.decide(command);
     default:
-      void session.decide(command);
+      return null;
   }
 }
