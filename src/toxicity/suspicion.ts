@@ -6,22 +6,24 @@ import type { ScoredWindow } from './windows';
  * What a window is put back for each time it has e times as many tokens (Smith's rule: worth by time, as logarithms).
  * Found on validation comments, as is the next; around both the flags of a page hardly come later.
  */
-const COST = 0.4;
+const COST = 0.35;
 /** Something that is flagged already is read to its end as if the rest looked that suspicious. */
-const FLAGGED = 1.1;
+const FLAGGED = 0.9;
 
 /** How early a window should be read: the more suspicious its words look, and the fewer they are, the higher. */
 export type WindowRank = (window: ScoredWindow, text: string) => number;
 
 /**
- * Suspicion is the most that the n-grams add to any label, for the window or for one of its passages, since one sentence
- * is enough for a flag. Without n-grams all look alike. Only good for the order in which windows are read.
+ * Suspicion is the most that the n-grams add to any label of one of its passages, since one sentence is enough for a flag;
+ * of all of it, where it has none. Without n-grams all look alike. Only good for the order in which windows are read.
  */
 export function rankBy(ngrams: NgramBranch | undefined): WindowRank {
   return ({ tokens, range, passages }, text) => {
-    const parts = [range, ...passages.map((passage) => passage.range)];
+    const parts = passages.length > 0 ? passages : [{ range }];
     const suspicion = ngrams
-      ? Math.max(...parts.flatMap(({ start, end }) => ngrams.logOdds(text.slice(start, end))))
+      ? Math.max(
+          ...parts.flatMap(({ range: { start, end } }) => ngrams.logOdds(text.slice(start, end))),
+        )
       : 0;
     return ranked(suspicion, tokens.length);
   };
