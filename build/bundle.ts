@@ -11,6 +11,7 @@ const entries = {
   content: 'src/extension/content/main.ts',
   popup: 'src/extension/popup/main.tsx',
   dashboard: 'src/extension/dashboard/main.tsx',
+  bootstrap: 'src/extension/dashboard/audit/bootstrap-worker.ts',
 };
 
 /** Files that go into the package as they are: from (in the repository) and to (in the package). */
@@ -22,7 +23,9 @@ const copies = [
   ['src/extension/dashboard/dashboard.css', 'dashboard.css'],
   ['src/extension/dashboard/sections.css', 'sections.css'],
   ['assets/_locales', '_locales'],
+  ['src/extension/dashboard/audit/audit.css', 'audit.css'],
   ['assets/audit/identity-terms.json', 'audit'],
+  ['assets/audit/mention-set.jsonl', 'audit'],
   ['assets/model/known-bias.json', 'audit'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', 'wasm'],
   ['node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'wasm'],

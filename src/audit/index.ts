@@ -1,3 +1,4 @@
+export { toxicShare } from './decisions/attention-figures';
 export { basisOf, type Decided, decidedOf, type LabelBasis } from './decisions/basis';
 export { type Census, type Counts, waiting } from './decisions/census';
 export {
@@ -8,6 +9,7 @@ export {
 export { decisionReport } from './decisions/decision-report';
 export { type AgreementMatrix, agreementMatrix } from './decisions/people';
 export type { PolicyInForce, Records, ScoredComment } from './decisions/records';
+export { reliabilityDots } from './decisions/reliability';
 export type { StratumCoverage } from './decisions/sample';
 export { type Errors, type Trial, thresholdTrial } from './decisions/threshold-trial';
 export {
@@ -20,6 +22,7 @@ export {
 export { HIDDEN_BELOW } from './figures/evidence';
 export type { LabelData, LabelledComment } from './figures/label-data';
 export { labelData } from './figures/label-data';
+export { withMarks } from './figures/marks';
 export { measure, quickFigures } from './figures/measure';
 export { reasonInWords } from './figures/reasons';
 export type { Figure, Slice, Status } from './figures/types';
@@ -37,6 +40,7 @@ export {
 export { parseTermList, type TermList } from './mentions/term-list';
 export { buildReport, type Lexicon, type ReportFrame } from './report/build';
 export { type ModelCardJson, modelCardSchema } from './report/card-schema';
+export { upwards } from './report/charts/chart';
 export { DataTable, type DataTableProps } from './report/charts/data-table';
 export { type Dot, DotWhisker, type DotWhiskerProps } from './report/charts/dot-whisker';
 export { type Dumbbell, Dumbbells } from './report/charts/dumbbells';
@@ -51,6 +55,7 @@ export { auditJsonSchema } from './report/json-schema';
 export { type KnownBias, parseKnownBias } from './report/known-bias';
 export { auditModelCard } from './report/model-card';
 export { type AuditReport, parseAudit, type ReportedMetric } from './report/schema';
+export { pictured } from './report/sentences';
 export {
   krippendorffAlpha,
   type Level,

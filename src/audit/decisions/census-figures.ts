@@ -3,8 +3,13 @@ import { type About, figure, intervalOf, noFigure, sliceOf } from '../figures/fi
 import type { Reason } from '../figures/reasons';
 import type { Figure, IntervalMethod } from '../figures/types';
 import type { Estimate } from '../statistics/estimate';
-import { twoSidedP, Z95 } from '../statistics/normal';
-import { differenceOf, type Proportion, sameShareP, wilson } from '../statistics/proportion';
+import {
+  differenceOf,
+  type Proportion,
+  pOfInterval,
+  sameShareP,
+  wilson,
+} from '../statistics/proportion';
 import { type Census, type Counts, others, overturnedOf, waiting } from './census';
 
 /** The largest share of toxic comments to be reckoned with among the unflagged. */
@@ -120,7 +125,7 @@ function gapFigure(
     interval: intervalOf(gap, 'newcombe'),
     n,
     status,
-    p: rate.bounds ? boundedP(gap) : sameShareP(rate.of(own), theirs),
+    p: rate.bounds ? pOfInterval(gap) : sameShareP(rate.of(own), theirs),
   });
 }
 
@@ -131,10 +136,4 @@ function known(
   return rate.bounds
     ? { estimate: rate.bounds(counts), method: 'wilson_bounds' }
     : { estimate: wilson(rate.of(counts))!, method: 'wilson' };
-}
-
-/** How likely so large a gap is if its interval towards 0 is what chance and ignorance leave open. */
-function boundedP({ value, low, high }: Estimate): number | null {
-  const towardsZero = value > 0 ? value - low : high - value;
-  return towardsZero > 0 ? twoSidedP((value * Z95) / towardsZero) : null;
 }

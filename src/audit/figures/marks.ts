@@ -28,5 +28,5 @@ export function withMarks(figures: readonly Figure[]): Figure[] {
         adjusted[index]! <= FALSE_DISCOVERIES && Math.abs(estimate!) >= LEAST_GAP,
     ),
   );
-  return figures.map((one) => (marked.has(one) ? { ...one, marked: true } : one));
+  return figures.map((one) => ({ ...one, marked: marked.has(one) }));
 }

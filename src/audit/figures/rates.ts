@@ -1,7 +1,13 @@
 import type { RateName } from '../statistics/confusion';
 import { rateOf } from '../statistics/confusion';
 import type { Estimate } from '../statistics/estimate';
-import { differenceOf, type Proportion, sameShareP, wilson } from '../statistics/proportion';
+import {
+  differenceOf,
+  type Proportion,
+  pOfInterval,
+  sameShareP,
+  wilson,
+} from '../statistics/proportion';
 import { auditedRate, auditObstacle } from './audited';
 import { firmness, isSmall, notEstimable, type Obstacle, obstacleTo, suppressed } from './evidence';
 import { figure, intervalOf, noFigure, sliceOf } from './figure';
@@ -146,6 +152,9 @@ function gapFigure(
     interval: intervalOf(gap, method),
     n,
     status: shown.status,
-    p: mine.effective && theirs.effective ? sameShareP(mine.effective, theirs.effective) : null,
+    p:
+      mine.effective && theirs.effective
+        ? sameShareP(mine.effective, theirs.effective)
+        : pOfInterval(gap),
   });
 }

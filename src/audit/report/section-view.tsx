@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { upwards } from './charts/chart';
 import { type Dot, DotWhisker } from './charts/dot-whisker';
 import { type HeatCellProps, HeatTable } from './charts/heat-table';
 import { metricInWords, shown, shownInterval } from './format';
@@ -92,9 +93,7 @@ const WHY: Partial<Record<ReportedMetric['status'], string>> = {
 
 function domainOf({ domain }: Section, dots: readonly Dot[]): readonly [number, number] {
   if (domain !== 'upwards') return domain;
-  const highest = Math.max(0.05, ...dots.map(({ value, high }) => high ?? value ?? 0));
-  // Round ends read better: the next 0.05 above.
-  return [0, Math.ceil(highest * 20) / 20];
+  return upwards(dots.map(({ value, high }) => high ?? value ?? 0));
 }
 
 /** Estimate, interval and, where asked for, n; the reason over all of them where there is none. */

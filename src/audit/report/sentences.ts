@@ -3,13 +3,35 @@ import type { Figure } from '../figures/types';
 /** A group as people read it. */
 export const inWords = (name: string): string => name.replaceAll('_', ' ');
 
-/** "About 3 in 10", "about 6 in 100": a share that can be pictured. */
+/** A share that can be pictured: so many in ten or in a hundred, or a word where that says more. */
+export type PicturedShare =
+  | { readonly as: 'none' | 'all' | 'fewer' | 'nearly' }
+  | { readonly as: 'hundredths' | 'tenths'; readonly count: number };
+
+export function pictured(share: number): PicturedShare {
+  if (share === 0) return { as: 'none' };
+  if (share === 1) return { as: 'all' };
+  if (share < 0.005) return { as: 'fewer' };
+  if (share < 0.095) return { as: 'hundredths', count: Math.round(share * 100) };
+  return share > 0.95 ? { as: 'nearly' } : { as: 'tenths', count: Math.round(share * 10) };
+}
+
+/** "About 3 in 10", "about 6 in 100". */
 export function shareInWords(share: number): string {
-  if (share === 0) return 'none';
-  if (share === 1) return 'all';
-  if (share < 0.005) return 'fewer than 1 in 100';
-  if (share < 0.095) return `about ${Math.round(share * 100)} in 100`;
-  return share > 0.95 ? 'more than 9 in 10' : `about ${Math.round(share * 10)} in 10`;
+  const said = pictured(share);
+  switch (said.as) {
+    case 'none':
+    case 'all':
+      return said.as;
+    case 'fewer':
+      return 'fewer than 1 in 100';
+    case 'hundredths':
+      return `about ${said.count} in 100`;
+    case 'tenths':
+      return `about ${said.count} in 10`;
+    case 'nearly':
+      return 'more than 9 in 10';
+  }
 }
 
 const RATES = [

@@ -45,3 +45,9 @@ export function sameShareP(first: Proportion, second: Proportion): number | null
   if (!(variance > 0)) return null;
   return twoSidedP((first.count / first.n - second.count / second.n) / Math.sqrt(variance));
 }
+
+/** Two-sided p of an estimate being 0, from the side of its 95 % interval that faces 0; null where that has no width. */
+export function pOfInterval({ value, low, high }: Estimate): number | null {
+  const towardsZero = value > 0 ? value - low : high - value;
+  return towardsZero > 0 ? twoSidedP((value * Z95) / towardsZero) : null;
+}

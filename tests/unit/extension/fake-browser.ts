@@ -37,6 +37,7 @@ function createFakeBrowser() {
       id: 'parley-id' as string | undefined,
       getURL: (path: string) => `chrome-extension://parley-id/${path}`,
       getManifest: () => ({
+        version: '0.1.0',
         content_scripts: [
           { matches: ['https://*.wikipedia.org/*', 'http://localhost:8080/*'], js: ['content.js'] },
         ],

@@ -43,6 +43,15 @@ export function scale(
     start + ((end - start) * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
 }
 
+const STEPS = [0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25];
+
+/** From 0 to where the values end, so that four steps of a round size lead there; beyond 1 a step is a whole one. */
+export function upwards(values: readonly number[]): readonly [number, number] {
+  const highest = Math.max(0, ...values);
+  const step = STEPS.find((each) => 4 * each >= highest) ?? Math.ceil(highest / 4);
+  return [0, 4 * step];
+}
+
 /** So many values from one end of the domain to the other. */
 export const ticksOf = ([from, to]: readonly [number, number], count = 5): number[] =>
   Array.from({ length: count }, (_, tick) => from + ((to - from) * tick) / (count - 1));

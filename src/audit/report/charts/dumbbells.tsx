@@ -9,6 +9,7 @@ import {
   scale,
   Text,
   ticksOf,
+  upwards,
   WIDTH,
 } from './chart';
 
@@ -44,8 +45,7 @@ export function Dumbbells({
   format,
 }: DumbbellsProps): JSX.Element {
   const bottom = TOP + rows.length * ROW;
-  const highest = Math.max(0.05, ...rows.flatMap(({ shares }) => shares.map((one) => one ?? 0)));
-  const domain = [0, Math.ceil(highest * 20) / 20] as const;
+  const domain = upwards(rows.flatMap(({ shares }) => shares.map((one) => one ?? 0)));
   const x = scale(domain, [LEFT, WIDTH - RIGHT]);
   const entries = SIGNS.map((sign, index): LegendEntry => ({ ...sign, name: names[index]! }));
   return (

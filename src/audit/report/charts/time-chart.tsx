@@ -8,6 +8,7 @@ import {
   scale,
   Text,
   ticksOf,
+  upwards,
   WIDTH,
 } from './chart';
 
@@ -50,8 +51,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   const times = points.map(({ day }) => Date.parse(day));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const x = scale([first, Math.max(last, first + DAY_MS)], [LEFT, WIDTH - RIGHT]);
-  const highest = Math.max(0.05, ...points.flatMap(({ values }) => values.map((one) => one ?? 0)));
-  const domain = [0, Math.min(1, Math.ceil(highest * 20) / 20)] as const;
+  const domain = upwards(points.flatMap(({ values }) => values.map((one) => one ?? 0)));
   const y = scale(domain, [BOTTOM, TOP]);
   const entries = names.map((name, index): LegendEntry => ({ ...SIGNS[index]!, name }));
   const ends = points.length > 1 ? [points[0]!, points.at(-1)!] : points;

@@ -1,0 +1,79 @@
+import { useMemo } from 'preact/hooks';
+import { type Counts, DataTable, TimeChart, timelineOf } from '../../../audit';
+import { language, words } from '../../words';
+import type { Analysis } from './analysis';
+import { shareWords, valueWords } from './figure-words';
+import { Panel } from './panel';
+
+const asShare = (value: number | null): string =>
+  value === null ? '–' : valueWords('flag_rate', value);
+const shareOf = (count: number, n: number): number | null => (n === 0 ? null : count / n);
+const flagged = ({ flagged: count, scored }: Counts) => shareOf(count, scored);
+const overturned = ({ overturned: count, upheld }: Counts) => shareOf(count, count + upheld);
+
+/** Flags and how many were overturned, day by day, with a mark wherever what decides has changed. */
+export function TimePanel({
+  decided,
+  basis: { label, census },
+}: Pick<Analysis, 'decided' | 'basis'>) {
+  const { days, marks } = useMemo(() => timelineOf(decided.all, label), [decided, label]);
+  const [first] = days;
+  const title = words('audit_time_title');
+  if (!first) return null;
+  const formatDay = (day: string): string =>
+    new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      Date.parse(day),
+    );
+  const changesOn = (day: string): string =>
+    marks
+      .filter(({ at }) => at.startsWith(day))
+      .flatMap(({ changes }) => changes.map((change) => words(`audit_change_${change}`)))
+      .join(', ');
+  return (
+    <Panel
+      title={title}
+      lead={words(
+        'audit_time_lead',
+        formatDay(first.day),
+        census.all.scored,
+        shareWords(census.all.flagged / census.all.scored),
+      )}
+      note={words('audit_time_note')}
+      table={
+        <DataTable
+          caption={title}
+          columns={[
+            words('audit_col_day'),
+            words('audit_col_scored'),
+            words('audit_time_flagged'),
+            words('audit_time_overturned'),
+            words('audit_time_changed'),
+          ]}
+          rows={days.map(({ day, counts }) => [
+            formatDay(day),
+            String(counts.scored),
+            asShare(flagged(counts)),
+            asShare(overturned(counts)),
+            changesOn(day),
+          ])}
+        />
+      }
+    >
+      <TimeChart
+        title={title}
+        description={words('audit_chart_text', days.length, days.length)}
+        points={days.map(({ day, counts }) => ({
+          day,
+          values: [flagged(counts), overturned(counts)],
+        }))}
+        marks={marks.map(({ at, changes }) => ({
+          at,
+          name: changes.map((change) => words(`audit_change_${change}`)).join(', '),
+        }))}
+        names={[words('audit_time_flagged'), words('audit_time_overturned')]}
+        format={asShare}
+        formatDay={formatDay}
+      />
+    </Panel>
+  );
+}
