@@ -14,7 +14,7 @@ import { PeopleView } from './people/people-view';
 import { QueueView } from './queue/queue-view';
 import { QueueSession } from './queue/session';
 import type { StoredPart } from './stored-watch';
-import { useView, VIEW_WORDS, type View } from './views';
+import { CONFLICTS_LINK, useView, VIEW_WORDS, type View } from './views';
 import type { World } from './world';
 
 const CONTENT_ID = 'content';
@@ -34,18 +34,27 @@ export function App({ world }: { readonly world: World }) {
     [settings],
   );
   useEffect(() => {
+    const follow = () => {
+      if (location.hash === CONFLICTS_LINK) queue.filterBy({ state: 'conflict' });
+    };
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [queue]);
+  useEffect(() => {
     document.title = `${words(VIEW_WORDS[view])} · ${words('desk_title')}`;
   }, [view]);
   return (
     <>
-      <a
-        class="skip"
-        href={`#${view}`}
-        onClick={() => document.getElementById(CONTENT_ID)?.focus()}
-      >
-        {words('desk_skip')}
-      </a>
-      <Navigation view={view} />
+      <Navigation view={view}>
+        <a
+          class="skip"
+          href={`#${view}`}
+          onClick={() => document.getElementById(CONTENT_ID)?.focus()}
+        >
+          {words('desk_skip')}
+        </a>
+      </Navigation>
       <main id={CONTENT_ID} class={`view view-${view}`} tabIndex={-1}>
         {desk ? (
           <DeskProvider value={desk}>

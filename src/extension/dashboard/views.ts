@@ -13,6 +13,9 @@ export const VIEW_WORDS: Readonly<Record<View, MessageKey>> = {
   data: 'desk_view_data',
 };
 
+/** Leads to the comments on which moderators disagree. */
+export const CONFLICTS_LINK = '#queue?state=conflict';
+
 /** The view that a hash names; the queue where it names none. */
 export function viewOf(hash: string): View {
   return VIEWS.find((view) => `#${view}` === hash) ?? 'queue';

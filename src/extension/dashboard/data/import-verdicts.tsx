@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { countedWords, words } from '../../words';
 import { useDesk } from '../desk';
 import { errorWords } from '../error-words';
+import { CONFLICTS_LINK } from '../views';
 import { fileErrorWords } from './file-error-words';
 import { type BadFile, BadFiles, type TakenOver, takeOver } from './take-over';
 
@@ -65,7 +66,7 @@ function Taken({ taken: { added, people, conflicts } }: { readonly taken: TakenO
       {conflicts > 0 && (
         <p>
           {countedWords('data_imported_conflicts', conflicts)}{' '}
-          <a href="#queue?state=conflict">{words('people_conflicts_link')}</a>
+          <a href={CONFLICTS_LINK}>{words('people_conflicts_link')}</a>
         </p>
       )}
     </>

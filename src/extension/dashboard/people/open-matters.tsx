@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { conflictsOf, type Decision, outcomesOf } from '../../../review';
 import type { StoredItem } from '../../storage';
 import { countedWords, words } from '../../words';
+import { CONFLICTS_LINK } from '../views';
 
 interface OpenMattersProps {
   readonly decisions: readonly Decision[];
@@ -24,7 +25,7 @@ export function OpenMatters({ decisions, items }: OpenMattersProps) {
         ) : (
           <>
             {countedWords('people_conflicts', conflicts)}{' '}
-            <a href="#queue?state=conflict">{words('people_conflicts_link')}</a>
+            <a href={CONFLICTS_LINK}>{words('people_conflicts_link')}</a>
           </>
         )}
       </p>
