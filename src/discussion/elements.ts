@@ -32,6 +32,8 @@ export const nameOf = (element: Element): string => element.localName;
 
 /** What an element is by its name and its classes alone. */
 export interface Kind {
+  /** Lower-case. */
+  readonly name: string;
   /** Begins and ends a line. */
   readonly block: boolean;
   readonly heading: boolean;
@@ -76,6 +78,7 @@ export function kindOf(element: Element): Kind {
 
 function kindBy(name: string, classes: string): Kind {
   return {
+    name,
     block: blocks.has(name),
     heading: headings.has(name),
     indent: name === 'li' || name === 'dd',
@@ -94,9 +97,8 @@ function kindBy(name: string, classes: string): Kind {
 export const isBlock = (element: Element): boolean => kindOf(element).block;
 
 /** Ends a line without belonging to the comment on either side, by itself or by what stands beside or in it. */
-export function isSeparator(element: Element): boolean {
-  if (kindOf(element).separator) return true;
-  const name = nameOf(element);
+export function isSeparator(element: Element, { name, separator }: Kind): boolean {
+  if (separator) return true;
   if (name === 'link' || name === 'style') {
     const next = element.nextElementSibling;
     return (
@@ -111,5 +113,5 @@ export function isSeparator(element: Element): boolean {
 }
 
 /** Nobody signs here: signatures inside are quoted, or cited, or the table of contents'. */
-export const isUnsigned = (element: Element): boolean =>
-  kindOf(element).unsigned || element.id === 'toc';
+export const isUnsigned = (element: Element, { unsigned }: Kind): boolean =>
+  unsigned || element.id === 'toc';

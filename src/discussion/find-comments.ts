@@ -2,8 +2,8 @@ import { commentContainers } from './containers';
 import { findDiffComments } from './diff';
 import type { Draft } from './draft';
 import { findMarked, startMark } from './marks';
-import { rangeBetween } from './range';
 import { findSigned } from './signatures';
+import { SignedComment } from './signed-comment';
 import type { ChosenSelectors } from './sites/chosen';
 import { findOtherComments, findSiteComments } from './sites/find';
 import { atOnce, type Steps } from './steps';
@@ -47,11 +47,14 @@ export function* findCommentsInSteps(
   { signal, language, complete = false, chosen }: FindOptions = {},
 ): Steps<FoundComment[]> {
   signal?.throwIfAborted();
-  const known = yield* findSiteComments(root, { complete, chosen });
+  const containers = commentContainers(root);
+  // Marked comments are a wiki's: no other site need be thought of.
+  const isMarked = containers.some((container) => container.querySelector(startMark));
+  const known = isMarked && !chosen ? null : yield* findSiteComments(root, { complete, chosen });
   if (known) return known;
   yield;
   const drafts: Draft[] = [];
-  for (const container of commentContainers(root)) {
+  for (const container of containers) {
     const found = container.querySelector(startMark)
       ? yield* findMarked(container, complete)
       : yield* findUnmarked(container, language, complete);
@@ -66,7 +69,7 @@ export function* findCommentsInSteps(
   // A diff stands above the page that it leads to.
   const comments = [...edits];
   for (const draft of withIds(drafts)) {
-    comments.push(foundComment(draft));
+    comments.push(new SignedComment(draft));
     if (comments.length % stepSize === 0) yield;
   }
   return comments;
@@ -80,27 +83,4 @@ function* findUnmarked(
   const { findTimestamp, userOf } = wikiOf(container, code);
   yield;
   return yield* findSigned(container, findTimestamp, userOf, complete);
-}
-
-function foundComment(draft: Draft & { readonly id: string }): FoundComment {
-  const { id, author, time, level, heading, text, omissions, start, end } = draft;
-  const document = start.ownerDocument!;
-  let range: Range | undefined;
-  return {
-    id,
-    author,
-    timestamp: new Date(time).toISOString(),
-    level,
-    heading: heading?.text ?? null,
-    text,
-    fragment: document.getElementById(id) ? id : null,
-    permalink: null,
-    get omissions() {
-      return omissions();
-    },
-    get range() {
-      range ??= rangeBetween(start, end);
-      return range;
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { CommentBody } from './comment-body';
 import { type Draft, type Heading, headingOf } from './draft';
-import { nameOf } from './elements';
+import type { Kind } from './elements';
 import type { Steps } from './steps';
 import { titleOf } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
@@ -58,9 +58,13 @@ class MarkScan implements DiscussionVisitor {
     if (this.#open) this.#body.addInterface(element);
   }
 
-  enter(element: Element, place: Place): void {
-    // Most elements have none, and neither are marks nor lead anywhere.
-    if (!element.hasAttributes()) return;
+  enter(element: Element, place: Place, { name }: Kind): void {
+    // The server's marks are spans; most other elements are neither marks nor lead anywhere.
+    if (name === 'span') this.#enterSpan(element, place);
+    else if (name === 'a') this.#enterLink(element, place);
+  }
+
+  #enterSpan(element: Element, place: Place): void {
     if (element.hasAttribute('data-mw-comment-start')) {
       this.finish();
       this.#open = openComment(element, place.indent);
@@ -72,14 +76,18 @@ class MarkScan implements DiscussionVisitor {
       open.signatureMarked = true;
     } else if (element.getAttribute('data-mw-comment-end') === open.id) {
       this.finish();
-    } else if (nameOf(element) === 'a') {
-      if (element.classList.contains('ext-discussiontools-init-timestamplink')) {
-        open.endIndent ??= place.indent;
-        open.signature ??= element;
-      } else {
-        readUserLink(element, open);
-        this.#body.addLink(element);
-      }
+    }
+  }
+
+  #enterLink(element: Element, place: Place): void {
+    const open = this.#open;
+    if (!open) return;
+    if (element.classList.contains('ext-discussiontools-init-timestamplink')) {
+      open.endIndent ??= place.indent;
+      open.signature ??= element;
+    } else {
+      readUserLink(element, open);
+      this.#body.addLink(element);
     }
   }
 

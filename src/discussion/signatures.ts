@@ -1,7 +1,7 @@
 import { CommentBody } from './comment-body';
 import type { FindTimestamp } from './date-format';
 import { type Draft, type Heading, headingOf } from './draft';
-import { kindOf, nameOf } from './elements';
+import type { Kind } from './elements';
 import type { Steps } from './steps';
 import type { UserOfLink } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
@@ -74,15 +74,15 @@ class SignatureScan implements DiscussionVisitor {
     this.#lineLength += shown.length;
   }
 
-  enter(element: Element, place: Place): void {
-    if (kindOf(element).replaced) this.#begin(element, place);
-    if (nameOf(element) !== 'a') return;
+  enter(element: Element, place: Place, { name, replaced }: Kind): void {
+    if (replaced) this.#begin(element, place);
+    if (name !== 'a') return;
     this.#beforeLink = this.#lineLength;
     if (this.#first) this.#body.addLink(element);
   }
 
-  leave(element: Element): void {
-    if (nameOf(element) !== 'a') return;
+  leave(element: Element, { name }: Kind): void {
+    if (name !== 'a') return;
     const user = this.#userOf(element);
     if (user) this.#links.push({ link: element, user, before: this.#beforeLink });
   }

@@ -11,3 +11,18 @@ export function atOnce<Result>(work: Steps<Result>): Result {
     if (step.done) return step.value;
   }
 }
+
+/** `items.flatMap(work)`, in steps of so many items. */
+export function* flatMapInSteps<Item, Result>(
+  items: Iterable<Item>,
+  stepSize: number,
+  work: (item: Item) => readonly Result[],
+): Steps<Result[]> {
+  const results: Result[] = [];
+  let done = 0;
+  for (const item of items) {
+    if (++done % stepSize === 0) yield;
+    results.push(...work(item));
+  }
+  return results;
+}

@@ -16,8 +16,8 @@ export interface Place {
 /** Called in document order. */
 export interface DiscussionVisitor {
   text(node: Text, place: Place): void;
-  enter(element: Element, place: Place): void;
-  leave(element: Element): void;
+  enter(element: Element, place: Place, kind: Kind): void;
+  leave(element: Element, kind: Kind): void;
   /** A block begins or ends here, or (`separator`) a line break stands here. */
   lineEnd(kind: 'block' | 'separator'): void;
   /** Words of the interface; what is inside is not visited. */
@@ -34,6 +34,8 @@ const top: Place = { indent: 0, unsigned: false, separating: false, omitted: nul
 /** Visits all that is below `root`, without recursion: pages may nest deeper than the stack. */
 export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<void> {
   const places: Place[] = [top];
+  /** Of the elements that the walk is in: asking again costs more than keeping. */
+  const kinds: Kind[] = [];
   let node: Node | null = root.firstChild;
   for (let visited = 1; node; visited++) {
     if (visited % stepSize === 0) yield;
@@ -46,17 +48,18 @@ export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<v
       } else if (kind.heading && !place.unsigned) {
         visitor.heading(element);
       } else {
-        const separating = isSeparator(element);
+        const separating = isSeparator(element, kind);
         if (separating) visitor.lineEnd('separator');
         else if (kind.block) visitor.lineEnd('block');
-        visitor.enter(element, place);
+        visitor.enter(element, place, kind);
         const first: Node | null = element.firstChild;
         if (first) {
           places.push(placeInside(element, kind, separating, place));
+          kinds.push(kind);
           node = first;
           continue;
         }
-        leave(element, visitor);
+        leave(element, kind, visitor);
       }
     } else if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) {
       visitor.text(node as Text, place);
@@ -66,21 +69,21 @@ export function* walkDiscussion(root: Node, visitor: DiscussionVisitor): Steps<v
       node = node.parentNode;
       if (!node || node === root) return;
       places.pop();
-      leave(node as Element, visitor);
+      leave(node as Element, kinds.pop()!, visitor);
       next = node.nextSibling;
     }
     node = next;
   }
 }
 
-function leave(element: Element, visitor: DiscussionVisitor): void {
-  visitor.leave(element);
-  if (kindOf(element).block) visitor.lineEnd('block');
+function leave(element: Element, kind: Kind, visitor: DiscussionVisitor): void {
+  visitor.leave(element, kind);
+  if (kind.block) visitor.lineEnd('block');
 }
 
 function placeInside(element: Element, kind: Kind, separator: boolean, place: Place): Place {
   const indent = place.indent + (kind.indent ? 1 : 0);
-  const unsigned = place.unsigned || isUnsigned(element);
+  const unsigned = place.unsigned || isUnsigned(element, kind);
   const separating = place.separating || separator;
   const omitted = kind.unread ? 'unread' : (place.omitted ?? omission(kind));
   const same =

@@ -3,60 +3,68 @@ import type { OpenBrowser } from '../browser/harness';
 import { REPLY_BOX, talkPage } from '../browser/talk-page';
 import { inChromium } from './in-chromium';
 import { taskMilliseconds } from './main-thread';
-import { median, percentiles, quantile } from './statistics';
+import { differenceInWords, median, pairedDifference, percentiles, quantile } from './statistics';
 
-const ROUNDS = 8;
 /** Many rounds of few keys: whatever else the machine does hits both sides. */
-const KEYS = 60;
+const ROUNDS = 80;
+const KEYS = 30;
 const SENTENCE = 'I would rather keep the second paragraph as it was before. ';
 
 /** Parley is on at the wiki, and off at any other site. */
 const ON = 'https://en.wikipedia.org/wiki/Talk:Tea';
 const OFF = 'https://forum.example/Talk:Tea';
 
+/** One side of one round. */
 interface Typed {
   /** Milliseconds from each key to the frame after it. */
-  readonly latencies: number[];
-  /** Milliseconds of CPU that the main thread spent for a key, by round. */
-  readonly work: number[];
+  readonly latencies: readonly number[];
+  /** Milliseconds of CPU that the main thread spent for a key. */
+  readonly work: number;
+}
+
+interface Sides {
+  readonly on: readonly Typed[];
+  readonly off: readonly Typed[];
 }
 
 /** Whether typing lags: keystroke to paint in a reply box, with Parley and without by turns, in Chromium. */
 export async function typingBench(): Promise<string> {
   const html = talkPage('', REPLY_BOX);
-  const [on, off] = await inChromium(
+  const { on, off } = await inChromium(
     { pages: { [ON]: html, [OFF]: html }, stubbed: true },
     measure,
   );
-  const p95 = quantile(on.latencies, 0.95) - quantile(off.latencies, 0.95);
-  const work = 1000 * (median(on.work) - median(off.work));
+  const latencies = (side: readonly Typed[]) => side.map((each) => each.latencies);
+  const work = (side: readonly Typed[]) => side.map((each) => [1000 * each.work]);
+  const p95 = pairedDifference(latencies(on), latencies(off), (all) => quantile(all, 0.95));
+  const p50 = pairedDifference(latencies(on), latencies(off), median);
+  const cpu = pairedDifference(work(on), work(off), median);
   return [
-    'From a key in a reply box to the end of the frame that shows it, with Parley and without by turns, Chromium:',
-    `on   ${percentiles(on.latencies, 1)}`,
-    `off  ${percentiles(off.latencies, 1)}; difference at p95: ${p95.toFixed(1)} ms`,
-    `work of the main thread for a key (CPU, median of ${ROUNDS} rounds): ${work.toFixed(0)} µs more with Parley`,
+    `From a key in a reply box to the end of the frame that shows it, ${ROUNDS} rounds of ${KEYS} keys with Parley and without by`,
+    'turns, Chromium; differences with 95 % intervals, rounds drawn anew:',
+    `on   ${percentiles(latencies(on).flat(), 1)}`,
+    `off  ${percentiles(latencies(off).flat(), 1)}`,
+    `p50  ${differenceInWords(p50, 'ms')}`,
+    `p95  ${differenceInWords(p95, 'ms')}`,
+    `work of the main thread for a key (CPU), without Parley ${median(work(off).flat()).toFixed(0)} µs: ${differenceInWords(cpu, 'µs', 0)}`,
   ].join('\n');
 }
 
-async function measure(browser: OpenBrowser): Promise<[on: Typed, off: Typed]> {
-  const pages = [await browser.visit(ON), await browser.visit(OFF)] as const;
-  const typed = [
-    { latencies: [], work: [] },
-    { latencies: [], work: [] },
-  ] as [Typed, Typed];
+async function measure(browser: OpenBrowser): Promise<Sides> {
+  const pages = { on: await browser.visit(ON), off: await browser.visit(OFF) };
+  const typed: { on: Typed[]; off: Typed[] } = { on: [], off: [] };
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const [side, page] of pages.entries()) {
-      const { latencies, work } = await typeSentence(page);
-      if (round === 0) continue;
-      typed[side]!.latencies.push(...latencies);
-      typed[side]!.work.push(work);
+    // Each side is as often the first of a round as the other.
+    const order = round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const);
+    for (const side of order) {
+      const one = await typeKeys(pages[side]);
+      if (round > 0) typed[side].push(one);
     }
   }
   return typed;
 }
 
-async function typeSentence(page: Page): Promise<{ latencies: number[]; work: number }> {
-  await page.bringToFront();
+async function typeKeys(page: Page): Promise<Typed> {
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const measured = await page.evaluateHandle(() => {
@@ -74,6 +82,7 @@ async function typeSentence(page: Page): Promise<{ latencies: number[]; work: nu
     field.addEventListener('keydown', onKey);
     return { latencies, stop: () => field.removeEventListener('keydown', onKey) };
   });
+  await page.bringToFront();
   await page.click('textarea');
   const before = await taskMilliseconds(session);
   for (let key = 0; key < KEYS; key++) {

@@ -72,9 +72,10 @@ function isDarkBehind(element: Element): boolean {
 
 function ownBackdrop(element: Element): boolean | null {
   const style = element.getAttribute('style') ?? '';
-  const look = `${element.localName} ${element.classList} ${style}`;
+  const classes = element.getAttribute('class') ?? '';
   // Without class and style, only the id can tell a page's own areas apart.
-  const key = element.classList.length > 0 || style ? look : `${look}#${element.id}`;
+  const rest = classes || style ? `${classes} ${style}` : `#${element.id}`;
+  const key = `${element.localName} ${rest}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = isDarkColour(getComputedStyle(element).backgroundColor);

@@ -9,8 +9,9 @@ export const PAUSE_MS = 800;
 
 /**
  * Calls back with the composer in which somebody has just stopped typing, in an idle moment. While
- * typing goes on, all that happens is that a timer starts anew, however long the text or the page;
- * while an input method composes a character, not even that.
+ * typing goes on, all that happens is that place and time are noted, however long the text or the page:
+ * to start a timer anew would take longer than all else that a key costs. What an input method composes
+ * is no pause.
  */
 export function watchPauses(
   windows: EditorWindows,
@@ -18,16 +19,30 @@ export function watchPauses(
   signal: AbortSignal,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Where somebody typed last; null when nobody has since the last pause, or what came last does not count. */
+  let target: Element | null = null;
+  /** On the clock of `performance`. */
+  let typedAt = 0;
 
   function onInput(event: Event): void {
-    clearTimeout(timer);
-    if ((event as InputEvent).isComposing || !isByUser(event)) return;
-    const target = targetOf(event);
-    timer = setTimeout(() => whenIdle(() => look(target), signal), PAUSE_MS);
+    const counts = !(event as InputEvent).isComposing && isByUser(event);
+    target = counts ? targetOf(event) : null;
+    if (!target) return;
+    typedAt = performance.now();
+    timer ??= setTimeout(lookIfPaused, PAUSE_MS);
   }
 
-  function look(target: Element | null): void {
-    const composer = target && composerOf(target);
+  function lookIfPaused(): void {
+    const left = typedAt + PAUSE_MS - performance.now();
+    timer = target && left > 0 ? setTimeout(lookIfPaused, left) : undefined;
+    if (timer !== undefined || !target) return;
+    const paused = target;
+    target = null;
+    whenIdle(() => look(paused), signal);
+  }
+
+  function look(field: Element): void {
+    const composer = composerOf(field);
     if (composer) onPause(composer);
   }
 

@@ -71,6 +71,30 @@ describe('comments of sites beyond the wikis', () => {
     }
   });
 
+  it.each([
+    ['called comments', 'class="comment"', 'div'],
+    ['in a place called comments', '', 'section'],
+  ])('are looked for in steps too: elements %s', (_where, attributes, tag) => {
+    const named = Array.from(
+      { length: 300 },
+      (_, place) =>
+        `<${tag} ${attributes}><b class="author">Ann${place}</b> <time datetime="2026-01-01T10:00:00Z">today</time><p>Number ${place} is my kettle.</p></${tag}>`,
+    ).join('');
+    const { window } = new JSDOM(`<body><div id="comments">${named}</div></body>`);
+    // Looking for author and date inside an element is what takes long.
+    const look = vi.spyOn(window.Element.prototype, 'querySelectorAll');
+    const work = findCommentsInSteps(window.document);
+    let most = 0;
+    let step = work.next();
+    for (; !step.done; step = work.next()) {
+      most = Math.max(most, look.mock.calls.length);
+      look.mockClear();
+    }
+    expect(step.value).toHaveLength(300);
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThan(300);
+  });
+
   it('has a page for each site that is known', () => {
     const ids = pages.flatMap((page) => expectedOf(`${folder}/${page}.json`).map(({ id }) => id));
     for (const { name } of siteAdapters) {

@@ -1,4 +1,5 @@
 import { nameOf } from '../../elements';
+import { flatMapInSteps, type Steps } from '../../steps';
 import { type Evidence, evidenceIn } from './evidence';
 import type { HintOf } from './hints';
 import {
@@ -17,15 +18,29 @@ export interface Candidate {
 /** Never the place of comments, unless it is called so. */
 const outside = 'nav, aside, form, [role="navigation"], [role="complementary"], [role="search"]';
 
+/** Names that are looked at in one step, and elements whose insides are: the latter take far longer. */
+const NAMES_IN_STEP = 200;
+export const ELEMENTS_IN_STEP = 10;
+
 /** The elements below `root` that are called comments, and show an author and a date. */
-export function candidatesIn(root: ParentNode, hintOf: HintOf): Candidate[] {
-  const named = [...root.querySelectorAll(possiblyNamed)].filter((element) => !isOutside(element));
-  const ones = named.filter(namesOneComment);
-  const places = named.filter(namesComments);
-  const unnamed = places
-    .filter((place) => !ones.some((one) => place.contains(one)))
-    .flatMap((place) => repeatedIn(place));
-  return distinct([...ones, ...unnamed].flatMap((item) => candidateOf(item, hintOf)));
+export function* candidatesIn(root: ParentNode, hintOf: HintOf): Steps<Candidate[]> {
+  const ones: Element[] = [];
+  const places: Element[] = [];
+  const possible = root.querySelectorAll(possiblyNamed);
+  yield* flatMapInSteps(possible, NAMES_IN_STEP, (element) => {
+    if (isOutside(element)) return [];
+    if (namesOneComment(element)) ones.push(element);
+    if (namesComments(element)) places.push(element);
+    return [];
+  });
+  const unnamed: Element[] = [];
+  for (const place of places) {
+    if (!ones.some((one) => place.contains(one))) unnamed.push(...(yield* repeatedIn(place)));
+  }
+  const items = [...ones, ...unnamed];
+  return distinct(
+    yield* flatMapInSteps(items, ELEMENTS_IN_STEP, (item) => candidateOf(item, hintOf)),
+  );
 }
 
 /**
@@ -54,15 +69,18 @@ function isOutside(element: Element): boolean {
 }
 
 /** Siblings of one kind, at least two and most of their kind, each with an author and a date. */
-function repeatedIn(place: Element): Element[] {
+function* repeatedIn(place: Element): Steps<Element[]> {
   const found: Element[] = [];
   for (const parent of [place, ...place.querySelectorAll('*')]) {
     const kinds = groupedBy([...parent.children], nameOf);
     for (const siblings of kinds.values()) {
       if (siblings.length < 2) continue;
-      const likely = siblings.filter((sibling) => evidenceIn(sibling, null) !== null);
+      const likely = yield* flatMapInSteps(siblings, ELEMENTS_IN_STEP, (sibling) =>
+        evidenceIn(sibling, null) ? [sibling] : [],
+      );
       if (likely.length >= 2 && likely.length > siblings.length / 2) found.push(...likely);
     }
+    yield;
   }
   return found;
 }

@@ -1,11 +1,11 @@
-import type { Steps } from '../../steps';
+import { flatMapInSteps, type Steps } from '../../steps';
 import type { FoundComment } from '../../types';
 import type { CommentKind } from '../adapter';
 import { Parts } from '../parts';
 import { readComments, type SiteComment } from '../read';
 import { inPageOrder, openRoots } from '../roots';
 import { textBelow } from '../text';
-import { type Candidate, candidateOf, candidatesIn } from './candidates';
+import { type Candidate, candidateOf, candidatesIn, ELEMENTS_IN_STEP } from './candidates';
 import { withItsLine } from './evidence';
 import { type HintOf, hintsOf } from './hints';
 
@@ -58,16 +58,20 @@ const MOST_LINKED = 0.6;
 export function* findGeneralComments(root: ParentNode, complete: boolean): Steps<FoundComment[]> {
   const roots = openRoots(root);
   const hintOf = hintsOf(root);
-  const candidates = new Map(
-    roots.flatMap((each) => candidatesIn(each, hintOf)).map((each) => [each.item, each]),
-  );
-  yield;
+  const candidates = new Map<Element, Candidate>();
+  for (const each of roots) {
+    for (const found of yield* candidatesIn(each, hintOf)) candidates.set(found.item, found);
+    yield;
+  }
   const items = new Set(candidates.keys());
   const parts = new Parts(roots, items);
-  const comments = inPageOrder(root, items)
-    .flatMap((item) => ownCandidate(candidates.get(item)!, parts, hintOf))
-    .map((candidate) => commentOf(candidate, parts))
-    .filter(({ known }) => !isLinks(known.body));
+  const ordered = inPageOrder(root, items);
+  yield;
+  const comments = yield* flatMapInSteps(ordered, ELEMENTS_IN_STEP, (item) =>
+    ownCandidate(candidates.get(item)!, parts, hintOf)
+      .map((candidate) => commentOf(candidate, parts))
+      .filter(({ known }) => !isLinks(known.body)),
+  );
   yield;
   return yield* readComments(comments, parts, { site: 'c', complete });
 }
