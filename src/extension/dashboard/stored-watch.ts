@@ -22,14 +22,18 @@ export async function watchStored(
   pause: Pause,
 ): Promise<void> {
   let before: Marks | null = null;
+  let wasAway = false;
   while (!signal.aborted) {
     if (document.visibilityState === 'visible') {
       // A database that cannot be read now is read at the next look; whoever needs it says what is wrong.
       const now = await marksOf(database).catch(() => null);
       const changed = before && now ? changedIn(before, now) : new Set<StoredPart>();
+      // That a comment is gone from its page shows in no count: one may be, since another page was in front.
+      if (before && wasAway) changed.add('queue');
+      wasAway = false;
       before = now ?? before;
       if (changed.size > 0 && !signal.aborted) callback(changed);
-    }
+    } else wasAway = true;
     await pause(EVERY_MS, signal);
   }
 }

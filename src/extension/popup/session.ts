@@ -12,6 +12,7 @@ import { type Explain, explainOnce } from '../explain-once';
 import { MessageError, type PageReport } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
+import { lookAtPage } from './look-at-page';
 import {
   type FlaggedComment,
   flaggedComments,
@@ -19,7 +20,6 @@ import {
   INITIAL_STATE,
   isHidden,
   isJudging,
-  type PageState,
   type PopupState,
   queueOf,
   reportOf,
@@ -240,24 +240,13 @@ export class Session {
 
   async #refreshPage(): Promise<void> {
     const before = reportOf(this.#state)?.pageUrl;
-    const page = await this.#lookAtPage();
+    const page = await lookAtPage(this.#transport);
     const blind = page.kind === 'ready' ? await this.#blindIn(page.report) : this.#state.blind;
     this.#set({ page, blind });
     const pageUrl = reportOf(this.#state)?.pageUrl;
     if (pageUrl === undefined || pageUrl === before) return;
     // In its turn: what was asked before a decision was saved must not be shown after it.
     await this.#write(() => this.#readVerdicts(pageUrl));
-  }
-
-  async #lookAtPage(): Promise<PageState> {
-    try {
-      const report = await this.#transport.report();
-      return report.enabled ? { kind: 'ready', report } : { kind: 'off', url: report.pageUrl };
-    } catch {
-      const site = await this.#transport.site().catch(() => ({ kind: 'unsupported' }) as const);
-      if (site.kind === 'unsupported') return site;
-      return { kind: site.on ? 'unreachable' : 'off', url: site.url };
-    }
   }
 
   /** Asked before new flags are shown at all: a score that was seen cannot be unseen. */

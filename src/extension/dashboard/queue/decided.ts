@@ -1,6 +1,12 @@
-import type { Decision, LabelCorrections, VerdictChoice, WrongReason } from '../../../review';
+import {
+  type Decision,
+  type LabelCorrections,
+  type VerdictChoice,
+  verdictKey,
+  type WrongReason,
+} from '../../../review';
 import type { VerdictRequest } from '../../messages';
-import { type Entry, judgementOf } from './state';
+import { type Entry, judgementOf, type QueueState } from './state';
 
 /** What is sent for a verdict on an entry. Only what was seen counts as seen, and a third decision settles. */
 export function requestOf({ item, hidden, state }: Entry, choice: VerdictChoice): VerdictRequest {
@@ -18,27 +24,29 @@ export function requestOf({ item, hidden, state }: Entry, choice: VerdictChoice)
 
 /** The decision as it is shown until the database gives it back. */
 export function unsaved(
-  { item }: Entry,
-  request: VerdictRequest,
-  active: string,
+  { pageUrl, commentId, judgement, ...given }: VerdictRequest,
+  moderator: string,
   now: Date,
 ): Decision {
-  const { judgement, choice, modelVersion, blind, settles } = request;
   const { status: _, ...said } = judgement;
+  const key = verdictKey(pageUrl, commentId);
+  const decidedAt = now.toISOString();
   return {
-    id: `unsaved ${item.key} ${now.toISOString()}`,
-    moderator: active,
-    pageUrl: item.pageUrl,
-    verdict: {
-      key: item.key,
-      choice,
-      decidedAt: now.toISOString(),
-      modelVersion,
-      ...said,
-      ...(blind && { blind }),
-      ...(settles && { settles }),
-    },
+    id: `unsaved ${key} ${decidedAt}`,
+    moderator,
+    pageUrl,
+    verdict: { key, decidedAt, ...given, ...said },
   };
+}
+
+/** How many of one's own newest decisions lie without a gap in one verdict on several. */
+export function newestOf(
+  { decisions, active }: QueueState,
+  batch: ReadonlySet<string> = new Set(),
+): number {
+  const own = decisions.filter(({ moderator }) => moderator === active);
+  const other = own.toReversed().findIndex(({ verdict }) => !batch.has(verdict.key));
+  return Math.min(other < 0 ? own.length : other, batch.size);
 }
 
 /** The decisions with more said of one of them. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { DESK_KEYS } from '../../components/command-words';
 import { ErrorBanner } from '../../components/error-banner';
 import { KeysDialog } from '../../components/keys-dialog';
@@ -21,6 +21,13 @@ export function QueueView({ session }: { readonly session: QueueSession }) {
   const { changeSettings } = useDesk();
   const [helping, setHelping] = useState(false);
   const help = () => setHelping(true);
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (session.state.saving > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', stay);
+    return () => removeEventListener('beforeunload', stay);
+  }, [session]);
   useQueueKeys(session, { reviewing: !helping && state.batch === null, onHelp: help });
   return (
     <QueueProvider value={session}>

@@ -1,10 +1,19 @@
-import { diffLink, flagsByScore, type Reported } from '../../../review';
+import { diffLink, flagsByScore, markdownLine, type Reported, wikitextLine } from '../../../review';
 import { VERDICT_WORDS } from '../../components/verdict-words';
 import { words } from '../../words';
 import { type Entry, judgementOf } from './state';
 
-/** What a report line says of a comment; null while nothing holds for it. */
-export function reportedOf({ item, outcome, state }: Entry): Reported | null {
+export type CopyKind = 'link' | 'wikitext' | 'markdown';
+
+/** What is taken along of a comment; null while nothing holds for it that a report line could say. */
+export function copied(entry: Entry, kind: CopyKind): string | null {
+  if (kind === 'link') return entry.item.permalink;
+  const reported = reportedOf(entry);
+  if (!reported) return null;
+  return kind === 'wikitext' ? wikitextLine(reported) : markdownLine(reported);
+}
+
+function reportedOf({ item, outcome, state }: Entry): Reported | null {
   const newest = outcome?.decisions.at(-1);
   if (!newest || state === 'open' || state === 'conflict') return null;
   return {

@@ -5,13 +5,9 @@ import {
   deepLink,
   historyLink,
   type LabelCorrections,
-  markdownLine,
-  neighbour,
-  nextAfterDecision,
   standingDecisions,
   type VerdictChoice,
   type WrongReason,
-  wikitextLine,
 } from '../../../review';
 import type { Label } from '../../../toxicity';
 import type { Notice } from '../../components/notice-line';
@@ -20,9 +16,10 @@ import { type Explain, explainOnce } from '../../explain-once';
 import { StorageError } from '../../storage';
 import { countedWords, words } from '../../words';
 import type { StoredPart } from '../stored-watch';
-import { amendedIn, requestOf, unsaved } from './decided';
+import { amendedIn, newestOf, requestOf, unsaved } from './decided';
 import { applies } from './label-applies';
-import { reportedOf } from './reported';
+import { backTo, nextAfter, steppedTo, withinList } from './moves';
+import { type CopyKind, copied } from './reported';
 import {
   batchOf,
   derived,
@@ -34,8 +31,6 @@ import {
   waits,
 } from './state';
 import type { QueueTransport } from './transport';
-
-export type CopyKind = 'link' | 'wikitext' | 'markdown';
 
 /** The queue over all pages: holds its state, asks the world through the transport, tells its listeners. */
 export class QueueSession {
@@ -84,9 +79,7 @@ export class QueueSession {
 
   /** Opens the next or previous comment of the list; from one that has left it, the one that came to its place. */
   step(offset: number): void {
-    const { shown, selected, place } = this.#state;
-    const listed = shown.some(({ id }) => id === selected);
-    const id = listed ? neighbour(shown, selected, offset) : (shown[place]?.id ?? null);
+    const id = steppedTo(this.#state, offset);
     if (id !== null) this.select(id);
   }
 
@@ -98,11 +91,9 @@ export class QueueSession {
 
   /** Opens the comment that was decided on before the one that is open, further back each time. */
   back(): void {
-    const { trail, behind, selected } = this.#state;
-    const earlier = trail.slice(0, trail.length - behind).filter((id) => id !== selected);
-    const id = earlier.at(-1);
-    if (id === undefined) this.#say(words('desk_nothing_before'));
-    else this.#set({ selected: id, draft: {}, behind: trail.length - trail.lastIndexOf(id) });
+    const earlier = backTo(this.#state);
+    if (earlier) this.#set({ ...earlier, draft: {} });
+    else this.#say(words('desk_nothing_before'));
   }
 
   filterBy(patch: Partial<DeskFilter>): void {
@@ -148,12 +139,8 @@ export class QueueSession {
     }
     const entry = entryOf(this.#state, this.#state.selected);
     if (!entry) return Promise.resolve();
-    const { draft } = this.#state;
-    const waiting = this.#state.shown.filter((each) => waits(each) || each.id === entry.id);
-    const next = waiting.includes(entry)
-      ? nextAfterDecision(waiting, entry.id)
-      : (this.#state.shown[this.#state.place]?.id ?? null);
-    const saved = this.#give([entry], choice, draft);
+    const next = nextAfter(this.#state, entry);
+    const saved = this.#give([entry], choice, this.#state.draft);
     this.#set({
       selected: next ?? entry.id,
       draft: {},
@@ -186,7 +173,9 @@ export class QueueSession {
   undo(): Promise<void> {
     this.#set({ asking: false });
     return this.#write(async () => {
-      const wanted = this.#newestBatch();
+      const batch = newestOf(this.#state, this.#batches.at(-1));
+      if (batch > 0) this.#batches.pop();
+      const wanted = Math.max(1, batch);
       const undone: string[] = [];
       while (undone.length < wanted) {
         const verdict = await this.#transport.undo();
@@ -202,7 +191,7 @@ export class QueueSession {
     });
   }
 
-  /** Says of one label of the open comment the opposite of what stands. */
+  /** Says the opposite of what stands of one label. */
   correct(label: Label): Promise<void> {
     const entry = entryOf(this.#state, this.#state.selected);
     if (!entry) return Promise.resolve();
@@ -237,18 +226,11 @@ export class QueueSession {
 
   copy(kind: CopyKind): Promise<void> {
     return this.#withOpen(async (entry) => {
-      const text = this.#copied(entry, kind);
+      const text = copied(entry, kind);
       if (text === null) return this.#say(words('desk_decide_to_report'), 'error');
       await this.#transport.copy(text);
       this.#say(words('desk_copied'));
     });
-  }
-
-  #copied(entry: Entry, kind: CopyKind): string | null {
-    if (kind === 'link') return entry.item.permalink;
-    const reported = reportedOf(entry);
-    if (!reported) return null;
-    return kind === 'wikitext' ? wikitextLine(reported) : markdownLine(reported);
   }
 
   /** Shows verdicts at once, then saves them one by one. */
@@ -256,7 +238,7 @@ export class QueueSession {
     const { active, decisions, trail } = this.#state;
     const now = this.#transport.now();
     const requests = entries.map((entry) => requestOf(entry, choice));
-    const given = entries.map((entry, place) => unsaved(entry, requests[place]!, active, now));
+    const given = requests.map((request) => unsaved(request, active, now));
     const ids = new Set(entries.map(({ id }) => id));
     this.#set({
       decisions: [...decisions, ...given],
@@ -291,16 +273,6 @@ export class QueueSession {
     return this.#write(async () => {
       await this.#transport.amend({ pageUrl, commentId, ...said });
     });
-  }
-
-  /** How many of one's own newest decisions the newest verdict on several gave; 1 where it was on one. */
-  #newestBatch(): number {
-    const batch = this.#batches.at(-1);
-    const own = this.#state.decisions.filter(({ moderator }) => moderator === this.#state.active);
-    const others = own.toReversed().findIndex(({ verdict }) => !batch?.has(verdict.key));
-    const count = Math.min(others < 0 ? own.length : others, batch?.size ?? 0);
-    if (count > 0) this.#batches.pop();
-    return Math.max(1, count);
   }
 
   async #readDecisions(): Promise<void> {
@@ -350,15 +322,10 @@ export class QueueSession {
     if (chosen.size > 0) this.#say(countedWords('desk_chosen', chosen.size));
   }
 
-  /** Lists other comments, and opens the first of them where the open one is not among them. */
+  /** Lists other comments, or in another order. */
   #list(change: Pick<Partial<QueueState>, 'filter' | 'order'>): void {
     this.#set(change);
-    const { shown, selected, chosen } = this.#state;
-    const listed = new Set(shown.map(({ id }) => id));
-    this.#set({
-      chosen: new Set([...chosen].filter((id) => listed.has(id))),
-      ...(!(selected !== null && listed.has(selected)) && { selected: shown[0]?.id ?? null }),
-    });
+    this.#set(withinList(this.#state));
   }
 
   #set(change: Partial<QueueState>): void {
