@@ -62,7 +62,9 @@ const entrySchema = v.pipe(
       v.maxLength(LONGEST_URL),
       v.url(),
       // Never `javascript:`: these end up in links.
-      v.regex(/^(https?|file):/i),
+      v.regex(/^https?:/),
+      // As browsers write it, without a fragment: forgetting a site or a page goes by how addresses begin.
+      v.check((url) => !url.includes('#') && new URL(url).href === url),
     ),
     event,
   }),

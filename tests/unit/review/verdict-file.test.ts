@@ -102,6 +102,11 @@ describe('what is no file of verdicts', () => {
     ['a long id', (entry) => ({ ...entry, id: 'x'.repeat(201) })],
     ['no moderator', ({ moderator: _, ...rest }) => rest],
     ['a page that is a script', (entry) => ({ ...entry, pageUrl: 'javascript:void 0' })],
+    // Keys are right in these, so that the address alone is wrong.
+    ['a page of a site without a slash', () => onPage('https://wiki.test')],
+    ['a page whose site has capitals', () => onPage('https://Wiki.test/page')],
+    ['a page with a fragment', () => onPage('https://wiki.test/page#part')],
+    ['a page on the disk', () => onPage('file:///home/page.html')],
     ['the key of another page', (entry) => ({ ...entry, pageUrl: 'https://wiki.test/other' })],
     ['an unknown event', (entry) => ({ ...entry, event: { ...entry.event, type: 'praised' } })],
     ['an unknown choice', () => changed({ choice: 'maybe' })],
@@ -127,6 +132,7 @@ describe('what is no file of verdicts', () => {
     expect(errorOf(() => writeVerdictFile(many, AT)).kind).toBe('size');
   });
 
+  const onPage = (pageUrl: string) => ({ ...changed({ key: `${pageUrl}#a` }), pageUrl });
   const changed = (changes: object) => {
     const { event, ...entry } = LOG[0]!;
     if (event.type !== 'decided') throw new Error('the first entry decides');
