@@ -37,7 +37,16 @@ export {
   type Mention,
   type MentionedGroups,
 } from './mentions/detector';
+export {
+  type IdentityKind,
+  KINDS,
+  mentionsIn,
+  spelt,
+  TERMS,
+  TERMS_BY_KIND,
+} from './mentions/swappable-terms';
 export { parseTermList, type TermList } from './mentions/term-list';
+export { versionsOf } from './mentions/versions';
 export { buildReport, type Lexicon, type ReportFrame } from './report/build';
 export { type ModelCardJson, modelCardSchema } from './report/card-schema';
 export { upwards } from './report/charts/chart';

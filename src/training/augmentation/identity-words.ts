@@ -1,4 +1,4 @@
-import { type IdentityKind, KINDS, TERMS_BY_KIND } from '../evaluation/identity-terms';
+import { type IdentityKind, KINDS, TERMS_BY_KIND } from '../../audit';
 
 /** Words that nothing is measured on. */
 const MORE: Partial<Record<IdentityKind, readonly string[]>> = {

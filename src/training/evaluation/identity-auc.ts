@@ -1,6 +1,6 @@
+import { TERMS } from '../../audit';
 import { areaUnderRoc, type Estimate, type Scored } from '../metrics';
 import { TEMPLATE_SENTENCES, type TemplateSentence } from './identity-templates';
-import { TERMS } from './identity-terms';
 import { isFlagged, type Measurement, scoreOf } from './types';
 
 /** A sentence with its score of toxicity. */

@@ -1,4 +1,4 @@
-import { spelt, TERMS } from './identity-terms';
+import { spelt, TERMS } from '../../audit';
 
 /**
  * Sentences of our own, `@` for the term. They measure only; nothing is trained on them, and those of

@@ -1,6 +1,5 @@
-import type { KnownBias } from '../../audit';
+import { KINDS, type KnownBias, TERMS_BY_KIND } from '../../audit';
 import type { EvaluationReport } from './evaluation';
-import { KINDS, TERMS_BY_KIND } from './identity-terms';
 
 /** What the package tells about the bias of its model: figures by term, without the rest of the evaluation. */
 export function knownBiasOf({

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { gapOf } from '../../../../src/audit';
-import { counterfactual, versionsOf } from '../../../../src/training/evaluation/counterfactual';
+import { gapOf, mentionsIn, spelt, TERMS, versionsOf } from '../../../../src/audit';
+import { counterfactual } from '../../../../src/training/evaluation/counterfactual';
 import { identityAucs, subgroupAucs } from '../../../../src/training/evaluation/identity-auc';
 import {
   TEMPLATE_COUNTS,
   TEMPLATE_SENTENCES,
 } from '../../../../src/training/evaluation/identity-templates';
-import { mentionsIn, spelt, TERMS } from '../../../../src/training/evaluation/identity-terms';
 import { refused, row, toxicity } from './judgements';
 
 describe('subgroup AUCs', () => {

@@ -68,7 +68,7 @@ export function spelt(term: string): string {
 }
 
 /** A term where it stands in a text. UTF-16 offsets, end exclusive. */
-export interface Mention {
+export interface TermMention {
   readonly term: string;
   readonly kind: IdentityKind;
   readonly start: number;
@@ -86,7 +86,7 @@ const MENTION = new RegExp(
 );
 
 /** All terms in a text as whole words, in order. */
-export function mentionsIn(text: string): Mention[] {
+export function mentionsIn(text: string): TermMention[] {
   return Array.from(text.matchAll(MENTION), ({ 0: found, index }) => {
     const term = found.toLowerCase();
     return { term, kind: kindOf.get(term)!, start: index, end: index + found.length };
