@@ -104,7 +104,8 @@ function Changes({ title, changes }: ChangesProps) {
     return { name, value, low: null, high: null, weak: false, marked: false, note };
   });
   const known = dots.flatMap(({ value }) => (value === null ? [] : [Math.abs(value)]));
-  const furthest = Math.max(1, ...known);
+  // Even, so that the lines between stand at whole comments.
+  const furthest = 2 * Math.ceil(Math.max(2, ...known) / 2);
   return (
     <DotWhisker
       title={title}
