@@ -19,7 +19,7 @@ export {
 export { signatureLanguages } from './languages';
 export type { ChosenSelectors } from './sites/chosen';
 export { embeddedCommentSites } from './sites/frames';
-export { type Proposal, proposeComments } from './sites/propose';
+export { type Proposal, proposeAll, proposeComments } from './sites/propose';
 export { openRoots } from './sites/roots';
 export { atOnce, type Steps } from './steps';
 export type * from './types';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { OpenBrowser } from '../browser/harness';
-import { inChromium, workerOf } from './in-chromium';
+import { inChromium, workerOf } from './in-browser';
 import { longTalkPage } from './long-page';
 import { taskMilliseconds } from './main-thread';
 import { medianAndSpread } from './statistics';

@@ -30,7 +30,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   wake: wakeBench,
   memory: memoryBench,
   typing: typingBench,
-  scrolling: scrollingBench,
+  scrolling: scrollingBench('chromium'),
+  'firefox-scrolling': scrollingBench('firefox'),
   background: backgroundBench,
   audit: auditBench,
 };

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { OpenBrowser } from '../browser/harness';
 import { mixedComments } from './comments';
-import { inChromium, inChromiumWith, workerOf } from './in-chromium';
+import { inChromium, inChromiumWith, workerOf } from './in-browser';
 import { talkPageOf } from './long-page';
 import { onWasm } from './on-wasm';
 import { extensionMemory } from './resident';

@@ -1,5 +1,5 @@
 import type { OpenBrowser } from '../browser/harness';
-import { inChromium, workerOf } from './in-chromium';
+import { inChromium, workerOf } from './in-browser';
 import { longTalkPage } from './long-page';
 import { type MainThread, mainThreadOf } from './main-thread';
 import { median, medianAndSpread } from './statistics';

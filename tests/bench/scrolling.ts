@@ -1,5 +1,6 @@
+import type { Target } from '../../build/manifest';
 import type { OpenBrowser } from '../browser/harness';
-import { inChromium } from './in-chromium';
+import { inBrowser } from './in-browser';
 import { longTalkPage } from './long-page';
 import { medianAndSpread, quantile } from './statistics';
 
@@ -20,15 +21,19 @@ const OFF = 'https://forum.example/Talk:Tea';
 type Frames = readonly number[];
 
 /** How smoothly a long page scrolls while Parley reads, judges and marks it, and without Parley, by turns. */
-export async function scrollingBench(): Promise<string> {
-  const html = longTalkPage(COMMENTS);
-  const [on, off] = await inChromium(
-    { pages: { [ON]: html, [OFF]: html }, stubbed: true },
-    measure,
-  );
+export function scrollingBench(target: Target): () => Promise<string> {
+  return async () => {
+    const html = longTalkPage(COMMENTS);
+    const pages = { [ON]: html, [OFF]: html };
+    const [on, off] = await inBrowser(target, { pages, stubbed: true }, measure);
+    return inWords(target, on, off);
+  };
+}
+
+function inWords(target: Target, on: readonly Frames[], off: readonly Frames[]): string {
   return [
     `A page of ${COMMENTS} comments, scrolled for ${SCROLLING_MS / 1000} s from its load on, ${ROUNDS} times with Parley and without by turns;`,
-    'Chromium, a stub in place of the background; medians of the visits [least to most]:',
+    `${target}, a stub in place of the background; medians of the visits [least to most]:`,
     `on   ${wordsOf(on)}`,
     `off  ${wordsOf(off)}`,
   ].join('\n');

@@ -1,13 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { OpenBrowser } from '../browser/harness';
 import { REPLY_BOX, talkPage } from '../browser/talk-page';
-import { inChromium } from './in-chromium';
+import { inChromium } from './in-browser';
 import { taskMilliseconds } from './main-thread';
 import { differenceInWords, median, pairedDifference, percentiles, quantile } from './statistics';
 
 /** Many rounds of few keys: whatever else the machine does hits both sides. */
-const ROUNDS = 80;
+const ROUNDS = 50;
 const KEYS = 30;
+/** What a pause in typing sets off shall not hit the other side. */
+const REST_MS = 1_200;
 const SENTENCE = 'I would rather keep the second paragraph as it was before. ';
 
 /** Parley is on at the wiki, and off at any other site. */
@@ -58,6 +61,7 @@ async function measure(browser: OpenBrowser): Promise<Sides> {
     const order = round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const);
     for (const side of order) {
       const one = await typeKeys(pages[side]);
+      await pause(REST_MS);
       if (round > 0) typed[side].push(one);
     }
   }

@@ -2,7 +2,7 @@ import type { CDPSession } from 'puppeteer-core';
 import type { OpenBrowser } from '../browser/harness';
 import { TALK_URL, talkPage } from '../browser/talk-page';
 import { mixedComments } from './comments';
-import { inChromium } from './in-chromium';
+import { inChromium } from './in-browser';
 import { onWasm } from './on-wasm';
 import { medianAndSpread, percentiles } from './statistics';
 

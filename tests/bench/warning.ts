@@ -3,7 +3,7 @@ import { PAUSE_MS } from '../../src/extension/content/pause';
 import type { OpenBrowser } from '../browser/harness';
 import { REPLY_BOX, RUDE, TALK_URL, talkPage } from '../browser/talk-page';
 import { mixedComments } from './comments';
-import { inChromium } from './in-chromium';
+import { inChromium } from './in-browser';
 import { onWasm } from './on-wasm';
 import { percentiles } from './statistics';
 

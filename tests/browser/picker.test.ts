@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenBrowser, openChromium } from './harness';
+import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { KIND, RUDE } from './talk-page';
 
 const PAGE_URL = 'https://en.wikipedia.org/forum';
@@ -96,5 +96,51 @@ describe('pages that are no wiki, chromium', () => {
     await forum.emulateMediaType('screen');
     expect(await marksIn(forum)).toBe(1);
     await forum.close();
+  });
+});
+
+describe.each(bothBrowsers)('the picker by keyboard, %s', (name, open) => {
+  const menu = '<nav><a class="tab">Tea</a> <a class="tab">Cocoa</a></nav>';
+  const withMenu = page.replace('<main>', `${menu}<main>`);
+
+  it('arrows choose, Enter takes, Escape leaves; the page keeps the focus, screen readers hear it', async () => {
+    const browser = await open({ pages: { [PAGE_URL]: withMenu } });
+    const forum = await browser.visit(PAGE_URL);
+    const before = await forum.content();
+    const popup = await browser.popup(forum);
+    const overlays = () => forum.evaluate(() => document.querySelectorAll('html > span').length);
+    const pick = async () => {
+      await popup.bringToFront();
+      await popup.waitForSelector('::-p-text(Choose where the comments are)');
+      await popup.click('::-p-text(Choose where the comments are)');
+      await forum.bringToFront();
+      await forum.focus('input');
+      await expect.poll(overlays, patience).toBe(1);
+    };
+    // Only Chromium's driver sees into closed shadow roots, by what it tells screen readers.
+    const says = async (words: string) => {
+      if (name !== 'chromium') return;
+      const said = async () =>
+        (await forum.$('::-p-aria([role="status"])'))?.evaluate(({ textContent }) => textContent);
+      await expect.poll(said, patience).toContain(words);
+    };
+
+    await pick();
+    await forum.keyboard.press('ArrowDown');
+    await forum.keyboard.press('Escape');
+    expect(await overlays()).toBe(0);
+    expect(await forum.content()).toBe(before);
+
+    await pick();
+    await forum.keyboard.press('ArrowDown');
+    await says('1 of 2');
+    await forum.keyboard.press('ArrowDown');
+    await says('2 of 2');
+    await forum.keyboard.press('ArrowUp');
+    expect(await forum.evaluate(() => document.activeElement?.localName)).toBe('input');
+    await forum.keyboard.press('Enter');
+    await expect.poll(() => marksIn(forum), patience).toBe(1);
+    expect(await overlays()).toBe(0);
+    await browser.close();
   });
 });

@@ -1,6 +1,7 @@
 import { elementsAround } from '../composed';
 import type { ChosenSelectors } from './chosen';
 import { evidenceIn } from './general/evidence';
+import { elementsBelow, openRoots } from './roots';
 
 /** A selector for comments like the one that was pointed at, and all that it selects. */
 export interface Proposal {
@@ -27,6 +28,55 @@ export function proposeComments(pointedAt: Element): Proposal | null {
   const most = repeated[0]?.matches.length ?? 0;
   return repeated.findLast(({ matches }) => matches.length * 2 > most) ?? proposals[0] ?? null;
 }
+
+/** More than these nobody goes through one by one. */
+const MOST_PROPOSALS = 12;
+/** Of each kind of thing, how many are looked into. */
+const SAMPLES = 5;
+
+/**
+ * What may be the comments of a page, for somebody who does not point: what is repeated and has words, at most twelve
+ * kinds; first those that show author and date, then those with the most words. Of things in each other only the
+ * outermost.
+ */
+export function proposeAll(root: ParentNode): Proposal[] {
+  const kinds = new Map<string, Element[]>();
+  for (const each of openRoots(root)) {
+    for (const element of elementsBelow(each)) {
+      const item = selectorOf(element);
+      if (item === null) continue;
+      const others = kinds.get(item);
+      if (others) others.push(element);
+      else kinds.set(item, [element]);
+    }
+  }
+  const ranked = [...kinds]
+    .filter(([, matches]) => matches.length > 1)
+    .map(([item, matches]) => ({ item, matches, ...rankOf(matches) }))
+    .filter(({ words }) => words > 0)
+    .sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || b.words - a.words);
+  const proposals: Proposal[] = [];
+  for (const { item, matches } of ranked) {
+    if (proposals.length === MOST_PROPOSALS) break;
+    if (!proposals.some((outer) => isInside(matches, outer.matches))) {
+      proposals.push({ chosen: { item }, matches });
+    }
+  }
+  return proposals;
+}
+
+/** Whether most of them show an author and a date, and how long their words are in all; by a few of them. */
+function rankOf(matches: readonly Element[]) {
+  const samples = matches.slice(0, SAMPLES);
+  const letters = samples.reduce((sum, { textContent }) => sum + textContent!.trim().length, 0);
+  return {
+    isLikely: samples.filter(isLikely).length * 2 > samples.length,
+    words: (letters * matches.length) / samples.length,
+  };
+}
+
+const isInside = (inner: readonly Element[], outer: readonly Element[]): boolean =>
+  inner.length === outer.length && inner.every((each, place) => outer[place]!.contains(each));
 
 const isLikely = (element: Element): boolean => evidenceIn(element, null) !== null;
 

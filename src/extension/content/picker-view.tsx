@@ -22,8 +22,17 @@ export const PICKER_STYLES = `
 .bar button { margin-inline-end: 8px; }
 `;
 
+/** A proposal among those that the arrow keys go through. */
+export interface Place {
+  /** From 0; -1 for a proposal that is none of them, or where there is none. */
+  readonly index: number;
+  readonly count: number;
+}
+
 export interface PickerViewProps {
   readonly proposal: Proposal | null;
+  /** Null before the arrow keys are used. */
+  readonly place: Place | null;
   /** Where the matches in view stand, in pixels of the viewport. */
   readonly boxes: readonly DOMRect[];
   /** Whether the user has pressed on something. */
@@ -35,7 +44,7 @@ export interface PickerViewProps {
 
 /** What is pointed at, framed, and a bar with what can be done. */
 export function PickerView(props: PickerViewProps) {
-  const { proposal, boxes, settled, failed, onTake, onCancel } = props;
+  const { proposal, boxes, settled, onTake, onCancel } = props;
   // A press on the bar must not take the focus from where the user left it.
   const keepFocus = (event: Event) => event.preventDefault();
   return (
@@ -53,13 +62,7 @@ export function PickerView(props: PickerViewProps) {
         />
       ))}
       <div class="bar" role="dialog" aria-label={words('popup_pick')} onMouseDown={keepFocus}>
-        <p role="status">
-          {failed
-            ? words('page_pick_failed')
-            : proposal && settled
-              ? countedWords('page_pick_found', proposal.matches.length)
-              : words('page_pick_point')}
-        </p>
+        <p role="status">{statusOf(props)}</p>
         {proposal && (
           <p>
             <code>{proposal.chosen.item}</code>
@@ -74,4 +77,20 @@ export function PickerView(props: PickerViewProps) {
       </div>
     </>
   );
+}
+
+/** Who does not see the frames hears by its first words what is framed. */
+const LONGEST_BEGINNING = 60;
+
+function statusOf({ proposal, place, settled, failed }: PickerViewProps): string {
+  if (failed) return words('page_pick_failed');
+  if (!proposal || !settled) {
+    return words(place?.count === 0 ? 'page_pick_none' : 'page_pick_point');
+  }
+  const found = countedWords('page_pick_found', proposal.matches.length);
+  if (!place || place.index < 0) return found;
+  const [first] = proposal.matches;
+  const beginning = (first?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const shown = beginning.slice(0, LONGEST_BEGINNING);
+  return `${words('page_pick_kind', place.index + 1, place.count, shown)} ${found}`;
 }

@@ -1,7 +1,7 @@
-import { type ChosenSelectors, type Proposal, proposeComments } from '../../discussion';
+import { type ChosenSelectors, type Proposal, proposeAll, proposeComments } from '../../discussion';
 import { isByUser } from './by-user';
 import { createHost, isOwn } from './host';
-import { PICKER_STYLES, PickerView } from './picker-view';
+import { PICKER_STYLES, PickerView, type Place } from './picker-view';
 
 /** Ends the picker that is open: there is one at a time. */
 let close: (() => void) | null = null;
@@ -9,9 +9,13 @@ let close: (() => void) | null = null;
 /** What a press with the pointer sets off; while something is picked, none of it reaches the page. */
 const PRESSES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick'];
 
+/** By how many kinds of things a key goes on. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
 /**
- * Lets the user point at a comment. What is under the pointer is shown with all that its selector
- * selects; a press settles on it, Enter takes it, Escape cancels. Takes no focus, leaves nothing.
+ * Lets the user point at a comment, or go through the kinds of things that the page repeats by the
+ * arrow keys. What is pointed at is shown with all that its selector selects; a press or an arrow
+ * settles on it, Enter takes it, Escape cancels. Takes no focus, leaves nothing.
  *
  * @param onChosen called once, when the user has taken something; may fail, and the picker says so
  */
@@ -24,6 +28,8 @@ export function pickComments(
   const open = new AbortController();
   const signal = AbortSignal.any([session, open.signal]);
   let proposal: Proposal | null = null;
+  /** What the arrow keys go through; looked for once, when the first of them is pressed. */
+  let kinds: readonly Proposal[] | null = null;
   let settled = false;
   let failed = false;
 
@@ -40,6 +46,7 @@ export function pickComments(
     host.show(
       <PickerView
         proposal={proposal}
+        place={placeOf(proposal)}
         boxes={boxes.filter(isInView)}
         settled={settled}
         failed={failed}
@@ -47,6 +54,26 @@ export function pickComments(
         onCancel={cancel}
       />,
     );
+  }
+
+  /** Where a proposal stands among the kinds, and how many there are; null before the arrow keys are used. */
+  function placeOf(proposed: Proposal | null): Place | null {
+    if (!kinds) return null;
+    const index = kinds.findIndex(({ chosen }) => chosen.item === proposed?.chosen.item);
+    return { index, count: kinds.length };
+  }
+
+  function goOn(step: number): void {
+    kinds ??= proposeAll(document);
+    const { index, count } = placeOf(proposal)!;
+    const from = index < 0 && step < 0 ? 0 : index;
+    const next = kinds[(from + step + count) % count];
+    if (next) {
+      proposal = next;
+      settled = true;
+      next.matches[0]?.scrollIntoView({ block: 'nearest' });
+    }
+    show();
   }
 
   async function take(): Promise<void> {
@@ -94,12 +121,15 @@ export function pickComments(
   addEventListener(
     'keydown',
     (event) => {
-      if ((event.key !== 'Escape' && event.key !== 'Enter') || !isByUser(event)) return;
+      const step = STEPS[event.key];
+      const isMeant = step !== undefined || event.key === 'Escape' || event.key === 'Enter';
+      if (!isMeant || event.isComposing || !isByUser(event)) return;
       // On our own buttons Enter presses the button.
       if (event.key === 'Enter' && event.composedPath().some(isOwnTarget)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (event.key === 'Escape') cancel();
+      if (step !== undefined) goOn(step);
+      else if (event.key === 'Escape') cancel();
       else void take();
     },
     options,

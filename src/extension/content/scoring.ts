@@ -1,5 +1,5 @@
 import type { FoundComment } from '../../discussion';
-import { LONGEST_TEXT, type Priority, type ScoreItem, toWireError } from '../messages';
+import { LONGEST_TEXT, MOST_ITEMS, type Priority, type ScoreItem, toWireError } from '../messages';
 import { pageUrl, permalink } from './address';
 import type { Ask } from './ask';
 import type { Ledger } from './ledger';
@@ -9,6 +9,8 @@ import { Viewport } from './viewport';
 
 /** Comments of one message. In view few, so that the first is soon marked; of the rest many: each message costs. */
 const LARGEST_BATCH: Readonly<Record<PagePriority, number>> = { visible: 8, rest: 32 };
+/** A long page fills its messages up: one in so many of its comments, if that is more and one message takes it. */
+const SHARE_OF_LONG_PAGE = 64;
 /** Messages that wait for an answer. What is in view does not wait for the rest. */
 const MOST_IN_FLIGHT = 2;
 /** Pauses after failures: the model may be mended in the popup, or only have been too slow. */
@@ -78,12 +80,17 @@ export function startScoring(
       void score(visible.splice(0, LARGEST_BATCH.visible), 'visible');
     }
     while (visible.length === 0 && inFlight.visible + inFlight.rest < MOST_IN_FLIGHT) {
-      const { glances, rests } = ranking.next(LARGEST_BATCH.rest);
+      const { glances, rests } = ranking.next(restBatch());
       if (glances.length + rests.length === 0) return;
       if (glances.length > 0) void score(glances, 'rest', true);
       if (rests.length > 0) void score(rests, 'rest');
     }
   }, signal);
+
+  function restBatch(): number {
+    const share = Math.min(MOST_ITEMS, Math.ceil(ledger.comments.length / SHARE_OF_LONG_PAGE));
+    return Math.max(LARGEST_BATCH.rest, share);
+  }
 
   function waitingInView(): FoundComment[] {
     const { start, end } = viewport.look(ledger.comments);

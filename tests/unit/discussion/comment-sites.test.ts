@@ -5,6 +5,7 @@ import {
   type FindOptions,
   findComments,
   findCommentsInSteps,
+  proposeAll,
   proposeComments,
 } from '../../../src/discussion';
 import { siteAdapters } from '../../../src/discussion/sites/adapters';
@@ -220,6 +221,29 @@ describe('selectors that the user chose', () => {
     expect(proposed('my-post p')).toEqual(['my-post', 2]);
     expect(proposed('.part')).toEqual(['#posts > div', 2]);
     expect(proposed('main p')).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
+  it('are proposed from the page alone: what shows author and date first, then what has most words', () => {
+    const post = (name: string) =>
+      `<div class="post"><b class="author">${name}</b> <time>1 May 2026</time> Tea?</div>`;
+    const note = (text: string) => `<p class="note"><i class="mark">${text.repeat(9)}</i></p>`;
+    const { document } = new JSDOM(
+      `<main>${note('Long words. ')}${note('More words. ')}${post('Ann')}${post('Bob')}<hr class="line"><hr class="line">
+       <b class="once">Once</b></main><x-shadow></x-shadow>`,
+    ).window;
+    document.querySelector('x-shadow')!.attachShadow({ mode: 'open' }).innerHTML =
+      '<u class="deep">Deep</u><u class="deep">down</u>';
+    vi.stubGlobal('CSS', { escape: (name: string) => name });
+    const proposed = proposeAll(document).map(({ chosen, matches }) => [
+      chosen.item,
+      matches.length,
+    ]);
+    expect(proposed).toEqual([
+      ['div.post', 2],
+      ['p.note', 2],
+      ['u.deep', 2],
+    ]);
     vi.unstubAllGlobals();
   });
 });

@@ -78,21 +78,29 @@ function page(length: number) {
 }
 
 async function looksPerBatch(length: number, batches: number) {
-  const { looks, answerOne } = page(length);
+  const { looks, asked, answerOne } = page(length);
   await settled();
   const { fields, boxes } = looks;
+  const before = asked.flat().length;
   for (let batch = 0; batch < batches; batch++) await answerOne();
-  return { fields: (looks.fields - fields) / batches, boxes: (looks.boxes - boxes) / batches };
+  const comments = asked.flat().length - before;
+  return {
+    size: comments / batches,
+    fields: (looks.fields - fields) / comments,
+    boxes: (looks.boxes - boxes) / batches,
+  };
 }
 
 describe('a batch', () => {
-  test('looks at as many comments on a long page as on a short one', async () => {
+  test('looks at each comment as often on a long page as on a short one, and has more of them', async () => {
     const short = await looksPerBatch(SHORT, 20);
     const long = await looksPerBatch(LONG, 20);
     // Bisection alone grows: by one step for each doubling.
     const doublings = Math.log2(LONG / SHORT);
     expect(long.boxes).toBeLessThanOrEqual(short.boxes + doublings + 1);
-    expect(long.fields).toBeLessThanOrEqual(short.fields + doublings + 1);
+    expect(long.fields).toBeLessThanOrEqual(short.fields + (doublings + 1) / short.size);
+    expect(short.size).toBeLessThanOrEqual(32);
+    expect(long.size).toBeGreaterThan(short.size);
   });
 
   test('leaves nobody out: all are judged once, what is in view first, then what is suspicious', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChosenSelectors } from '../../../src/discussion';
 import { pickComments } from '../../../src/extension/content/picker';
 import { closedRoots, preparePage, setUserActive } from './content-page';
@@ -84,6 +84,77 @@ it('settles on a press, which the page does not see, and takes it by Enter', asy
   expect(chosen).toEqual([{ item: 'div.row' }]);
   expect(overlays()).toEqual([]);
   expect(send('click', words())).toBe(true);
+});
+
+describe('by the keyboard', () => {
+  const status = () => bar().querySelector('[role=status]')!.textContent;
+  const press = async (key: string) => {
+    const reached = send('keydown', document.body, key);
+    await settle();
+    return reached;
+  };
+
+  it('arrows go through what the page repeats, and say what it is; Enter takes it', async () => {
+    document
+      .querySelector('main')!
+      .insertAdjacentHTML(
+        'beforeend',
+        '<nav><a class="tab">A</a><a class="tab">B</a></nav><i class="once">Once</i>',
+      );
+    expect(status()).toContain('arrow keys');
+    expect(await press('ArrowDown')).toBe(false);
+    expect(status()).toBe(
+      '1 of 2, beginning: “Says 1.”. 3 comments like this on the page. Enter takes them.',
+    );
+    expect(boxes()).toBe(3);
+    await press('ArrowDown');
+    expect(status()).toContain('2 of 2, beginning: “A”');
+    await press('ArrowDown');
+    expect(status()).toContain('1 of 2');
+    await press('ArrowUp');
+    expect(status()).toContain('2 of 2');
+    await press('ArrowUp');
+    expect(document.activeElement).toBe(document.body);
+    await press('Enter');
+    expect(chosen).toEqual([{ item: 'div.row' }]);
+    expect(overlays()).toEqual([]);
+    expect(await press('ArrowDown')).toBe(true);
+  });
+
+  it('goes on from what was pointed at, and up from nothing is the last', async () => {
+    await press('ArrowUp');
+    expect(status()).toContain('1 of 1');
+    life.abort();
+    life = new AbortController();
+    start();
+    send('click', words());
+    await settle();
+    expect(status()).toBe('3 comments like this on the page. Enter takes them.');
+    await press('ArrowDown');
+    expect(status()).toContain('1 of 1');
+  });
+
+  it('says when nothing is repeated; Enter then takes nothing', async () => {
+    document.querySelector('main')!.innerHTML = '<p>Alone.</p>';
+    await press('ArrowDown');
+    expect(status()).toContain('Nothing on this page is repeated');
+    await press('Enter');
+    expect(chosen).toEqual([]);
+    await press('Escape');
+    expect(overlays()).toEqual([]);
+  });
+
+  it('leaves arrows alone that choose what an input method writes', async () => {
+    const event = new KeyboardEvent('keydown', {
+      key: 'ArrowDown',
+      isComposing: true,
+      cancelable: true,
+    });
+    document.body.dispatchEvent(event);
+    await settle();
+    expect(event.defaultPrevented).toBe(false);
+    expect(boxes()).toBe(0);
+  });
 });
 
 it('takes it by its button too', async () => {

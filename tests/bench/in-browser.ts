@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { WebWorker } from 'puppeteer-core';
 import { buildExtensions } from '../../build/bundle';
-import { type OpenBrowser, openChromium } from '../browser/harness';
+import type { Target } from '../../build/manifest';
+import { type OpenBrowser, openChromium, openFirefox } from '../browser/harness';
 import { stubBackground } from './stub-background';
 
 export interface Surroundings {
@@ -13,28 +14,46 @@ export interface Surroundings {
   readonly stubbed: boolean;
 }
 
+type Bench<Result> = (browser: OpenBrowser) => Promise<Result>;
+
 /** Runs a benchmark in Chromium with the packaged extension, built anew; nothing is left of either. */
-export async function inChromium<Result>(
+export function inChromium<Result>(surroundings: Surroundings, bench: Bench<Result>) {
+  return inBrowser('chromium', surroundings, bench);
+}
+
+/** The same in any of the browsers. */
+export async function inBrowser<Result>(
+  target: Target,
   { pages, stubbed }: Surroundings,
-  bench: (browser: OpenBrowser) => Promise<Result>,
+  bench: Bench<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-bench-'));
   try {
-    const { chromium } = await buildExtensions(folder);
-    if (stubbed) stubBackground(chromium);
-    return await inChromiumWith(chromium, pages, bench);
+    const { [target]: extension } = await buildExtensions(folder);
+    if (stubbed) stubBackground(extension);
+    return await inBrowserWith(target, extension, pages, bench);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The same with an unpacked extension that is already there. */
-export async function inChromiumWith<Result>(
+/** In Chromium with an unpacked extension that is already there. */
+export function inChromiumWith<Result>(
   extension: string,
-  pages: Readonly<Record<string, string>>,
-  bench: (browser: OpenBrowser) => Promise<Result>,
+  pages: Surroundings['pages'],
+  bench: Bench<Result>,
+) {
+  return inBrowserWith('chromium', extension, pages, bench);
+}
+
+async function inBrowserWith<Result>(
+  target: Target,
+  extension: string,
+  pages: Surroundings['pages'],
+  bench: Bench<Result>,
 ): Promise<Result> {
-  const browser = await openChromium({ extension, pages });
+  const open = target === 'chromium' ? openChromium : openFirefox;
+  const browser = await open({ extension, pages });
   try {
     // Long pages with a flag in ten comments are no emergency here.
     await browser.choose({ brake: false });
