@@ -12,7 +12,8 @@ import {
   type Sender,
   type VerdictRequest,
 } from '../messages';
-import type { QueueStore, VerdictStore } from '../storage';
+import type { CommentStore, QueueStore, VerdictStore } from '../storage';
+import { auditSummary } from './audit-summary';
 import type { ModelHost } from './model-host';
 import type { Personal } from './personal';
 import type { Scoring } from './scoring';
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly scoring: Scoring;
   readonly verdicts: VerdictStore;
   readonly queue: QueueStore;
+  readonly comments: CommentStore;
   readonly personal: Pick<Personal, 'follow' | 'forget' | 'count'>;
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
@@ -36,8 +38,18 @@ export function createHandlers(parts: HandlerParts): {
   readonly page: Handlers<PageToBackground>;
   readonly extension: Handlers<PopupToBackground>;
 } {
-  const { host, scoring, verdicts, queue, personal, storage, detectLanguage, showTabFlags, now } =
-    parts;
+  const {
+    host,
+    scoring,
+    verdicts,
+    queue,
+    comments,
+    personal,
+    storage,
+    detectLanguage,
+    showTabFlags,
+    now,
+  } = parts;
 
   function status(): ModelStatus {
     const { errorKey } = storage;
@@ -142,6 +154,7 @@ export function createHandlers(parts: HandlerParts): {
         return { commentIds: items.filter(({ blind }) => blind).map(({ commentId }) => commentId) };
       },
       'score-texts': async ({ texts }) => ({ scores: await scoreTexts(texts) }),
+      audit: () => auditSummary({ comments, verdicts }),
       learned: async () => ({ verdicts: await personal.count() }),
       'forget-learned': async () => ({ verdicts: await personal.forget() }),
     },

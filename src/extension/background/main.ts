@@ -130,6 +130,7 @@ const handlers = createHandlers({
   scoring,
   verdicts,
   queue: waiting,
+  comments,
   personal,
   storage,
   detectLanguage,

@@ -2,6 +2,7 @@ const PATHS = {
   settings: 'M4 6h9m4 0h3M4 12h3m4 0h9M4 18h7m4 0h5M15 4v4M9 10v4M13 16v4',
   back: 'M15 5l-7 7 7 7',
   desk: 'M3 5h18v12H3zM8 21h8M12 17v4M7 9h7M7 13h4',
+  scales: 'M12 4v16M7 20h10M5 7h14M5 7l-3 6h6zM19 7l-3 6h6z',
   help: 'M9 9.2a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1-1.4 2M12 17v.1',
   jump: 'M12 4v12m-5-5l5 5 5-5M5 20h14',
   calm: 'M5 12.5l4.5 4.5L19 7.5',

@@ -1,3 +1,4 @@
+import type { Figure } from '../../audit';
 import type {
   Judgement,
   LabelCorrections,
@@ -64,10 +65,26 @@ export interface PopupToBackground {
     { readonly texts: readonly string[] },
     { readonly scores: readonly (Scores | null)[] },
   ];
+  /** How fair the flags are, as far as it is known, in short. */
+  audit: [null, AuditSummary];
   /** From how many past verdicts scores are moved. */
   learned: [null, Learned];
   /** Forgets them for that purpose, and says how many they were. */
   'forget-learned': [null, Learned];
+}
+
+/** Figures of toxicity over all comments that are kept. */
+export interface AuditSummary {
+  /** When the oldest of them was scored: ISO 8601, UTC; null when there is none. */
+  readonly from: string | null;
+  /** Of the unflagged comments, those that were drawn for audit, and those of them that were decided on. */
+  readonly audits: { readonly drawn: number; readonly decided: number };
+  /** Overturned flags, missed toxic comments and wrongly flagged ones, of all comments. */
+  readonly overall: readonly Figure[];
+  /** False-positive rates by group, with their gaps. */
+  readonly groups: readonly Figure[];
+  /** The groups that review goes to most, by their share of the comments. */
+  readonly attention: readonly Figure[];
 }
 
 /** What past verdicts have taught. */

@@ -109,6 +109,7 @@ export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
   verdicts: ofPage,
   blind: ofPage,
   'score-texts': v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_ITEMS)) }),
+  audit: v.null(),
   learned: v.null(),
   'forget-learned': v.null(),
 };

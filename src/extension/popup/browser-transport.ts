@@ -28,8 +28,10 @@ export function createBrowserTransport(search: string): Transport {
   return {
     site: async () => siteOfTab(await findTab(search)),
     switchSite: (url, on) => (on ? enableSite(url) : disableSite(url).then(() => true)),
-    openDesk: async () => {
-      await browser.tabs.create({ url: browser.runtime.getURL('dashboard.html') });
+    audit: () => sendToBackground('audit', null),
+    openDesk: async (view) => {
+      const file = view ? `dashboard.html#${view}` : 'dashboard.html';
+      await browser.tabs.create({ url: browser.runtime.getURL(file) });
     },
     reloadTab: async () => browser.tabs.reload(await tabId()),
     async report() {

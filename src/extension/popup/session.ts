@@ -9,7 +9,7 @@ import type { Label } from '../../toxicity';
 import type { Notice } from '../components/notice-line';
 import { REASON_WORDS, VERDICT_WORDS } from '../components/verdict-words';
 import { type Explain, explainOnce } from '../explain-once';
-import { MessageError, type PageReport } from '../messages';
+import { type AuditSummary, MessageError, type PageReport } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
 import { lookAtPage } from './look-at-page';
@@ -137,8 +137,8 @@ export class Session {
     this.#set({ asking: null });
   }
 
-  openDesk(): Promise<void> {
-    return this.#try(() => this.#transport.openDesk());
+  openDesk(view?: 'audit'): Promise<void> {
+    return this.#try(() => this.#transport.openDesk(view));
   }
 
   /** Takes the newest verdict on this page back and opens its comment again. */
@@ -230,6 +230,15 @@ export class Session {
       this.#say('popup_personal_forgotten', 'info');
     });
     return this.learned();
+  }
+
+  /** How fair the flags are, as far as it is known; null when that cannot be found out. */
+  async audit(): Promise<AuditSummary | null> {
+    let summary: AuditSummary | null = null;
+    await this.#try(async () => {
+      summary = await this.#transport.audit();
+    });
+    return summary;
   }
 
   async measure(): Promise<void> {

@@ -1,7 +1,13 @@
 import type { Verdict } from '../../review';
 import type { Evidence, Label, Thresholds } from '../../toxicity';
 import type { Brakes } from '../brakes';
-import type { AmendRequest, ModelStatus, PageReport, VerdictRequest } from '../messages';
+import type {
+  AmendRequest,
+  AuditSummary,
+  ModelStatus,
+  PageReport,
+  VerdictRequest,
+} from '../messages';
 import type { Settings, SettingsPatch } from '../settings';
 
 /** The page in the tab in front, as far as the browser lets us see it. */
@@ -21,8 +27,10 @@ export interface Transport {
   site(): Promise<Site>;
   /** Resolves to false when the user refuses the permission. Call it in the turn of the click. */
   switchSite(url: string, on: boolean): Promise<boolean>;
-  /** Opens the page with the comments of all pages. */
-  openDesk(): Promise<void>;
+  /** How fair the flags are, as far as it is known. */
+  audit(): Promise<AuditSummary>;
+  /** Opens the page with the comments of all pages, or its audit. */
+  openDesk(view?: 'audit'): Promise<void>;
   reloadTab(): Promise<void>;
   report(): Promise<PageReport>;
   /** Resolves to whether the comment is still on the page. */

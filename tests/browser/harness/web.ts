@@ -39,6 +39,7 @@ const housekeeping = new Set([
   'redirector.gvt1.com',
   'safebrowsing.googleapis.com',
   'safebrowsingohttpgateway.googleapis.com',
+  'sb-ssl.google.com',
   'update.googleapis.com',
 ]);
 

@@ -104,6 +104,7 @@ beforeEach(() => {
     scoring,
     verdicts,
     queue: waiting,
+    comments: new CommentStore(database),
     personal,
     storage,
     detectLanguage,

@@ -99,6 +99,7 @@ function compose(): void {
     scoring,
     verdicts,
     queue: waiting,
+    comments: new CommentStore(database),
     personal,
     storage,
     detectLanguage,

@@ -171,6 +171,7 @@ describe('answering', () => {
   it('has a schema for every message of the popup', () => {
     expect(Object.keys(popupToBackgroundSchemas).sort()).toEqual([
       'amend-verdict',
+      'audit',
       'blind',
       'explain',
       'forget-learned',

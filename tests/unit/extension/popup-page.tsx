@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Brakes } from '../../../src/extension/brakes';
 import type {
   AmendRequest,
+  AuditSummary,
   ModelStatus,
   PageReport,
   ReportedComment,
@@ -89,6 +90,14 @@ export class FakeTransport implements Transport {
   brakes: Brakes = { paused: {}, allowed: {} };
   readonly released: string[] = [];
   desks = 0;
+  deskView: 'audit' | undefined;
+  summary: AuditSummary = {
+    from: null,
+    audits: { drawn: 0, decided: 0 },
+    overall: [],
+    groups: [],
+    attention: [],
+  };
   readonly jumps: string[] = [];
   readonly explained: string[] = [];
   readonly switched: boolean[] = [];
@@ -121,8 +130,12 @@ export class FakeTransport implements Transport {
     this.amended.push(request);
     return this.log.at(-1) ?? null;
   }
-  async openDesk() {
+  async audit() {
+    return this.summary;
+  }
+  async openDesk(view?: 'audit') {
     this.desks++;
+    this.deskView = view;
   }
   async jump(commentId: string) {
     this.jumps.push(commentId);

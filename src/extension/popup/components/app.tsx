@@ -5,17 +5,19 @@ import { KeysDialog } from '../../components/keys-dialog';
 import { NoticeLine } from '../../components/notice-line';
 import { keymapOf } from '../../keys';
 import type { Session } from '../session';
-import { Header } from './header';
+import type { PopupState } from '../state';
+import { AuditView } from './audit-view';
+import { Header, type View } from './header';
 import { PageView } from './page-view';
 import { SessionProvider, usePopupState } from './session-context';
 import { SettingsView } from './settings-view';
 import { StatusLine } from './status-line';
 import { useKeys } from './use-keys';
 
-/** The whole popup: the flags of the page in front, or the settings. */
+/** The whole popup: the flags of the page in front, the settings, or what is known of the flags' fairness. */
 export function App({ session }: { readonly session: Session }) {
   const state = usePopupState(session);
-  const [inSettings, setInSettings] = useState(false);
+  const [view, setView] = useState<View>('page');
   const [helping, setHelping] = useState(false);
   const { settings } = state;
   const keys = useMemo(
@@ -23,25 +25,20 @@ export function App({ session }: { readonly session: Session }) {
     [settings],
   );
   const escapeOf = () => {
-    if (inSettings) return () => setInSettings(false);
+    if (view !== 'page') return () => setView('page');
     return state.asking === null || helping ? null : () => session.dismissReason();
   };
   useKeys(session, {
     ...keys,
-    reviewing: !inSettings && !helping,
+    reviewing: view === 'page' && !helping,
     onHelp: () => setHelping(true),
     onEscape: escapeOf(),
   });
   return (
     <SessionProvider value={session}>
       <KeysProvider value={keys}>
-        <Header
-          page={state.page}
-          inSettings={inSettings}
-          onSettings={() => setInSettings(!inSettings)}
-          onHelp={() => setHelping(true)}
-        />
-        {inSettings ? <SettingsView state={state} /> : <PageView state={state} />}
+        <Header page={state.page} view={view} onView={setView} onHelp={() => setHelping(true)} />
+        <ViewOf view={view} state={state} />
         <footer class="footer">
           <NoticeLine notice={state.notice} />
           <StatusLine model={state.model} />
@@ -55,4 +52,15 @@ export function App({ session }: { readonly session: Session }) {
       </KeysProvider>
     </SessionProvider>
   );
+}
+
+function ViewOf({ view, state }: { readonly view: View; readonly state: PopupState }) {
+  switch (view) {
+    case 'page':
+      return <PageView state={state} />;
+    case 'settings':
+      return <SettingsView state={state} />;
+    case 'audit':
+      return <AuditView />;
+  }
 }

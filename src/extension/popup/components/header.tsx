@@ -1,20 +1,31 @@
 import { Icon } from '../../components/icon';
 import { useShortcut } from '../../components/keys-context';
-import { words } from '../../words';
+import { type MessageKey, words } from '../../words';
 import { siteSwitchOf } from '../site-switch';
 import type { PageState } from '../state';
 import { useSession } from './session-context';
 import { SiteSwitch } from './site-switch';
 
+/** What fills the popup. */
+export type View = 'page' | 'settings' | 'audit';
+
+const TITLES = {
+  page: 'extension_name',
+  settings: 'popup_settings_title',
+  audit: 'popup_audit_title',
+} as const satisfies Record<View, MessageKey>;
+
 interface HeaderProps {
   readonly page: PageState;
-  readonly inSettings: boolean;
-  readonly onSettings: () => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
   readonly onHelp: () => void;
 }
 
-export function Header({ page, inSettings, onSettings, onHelp }: HeaderProps) {
-  const settings = words(inSettings ? 'popup_close_settings' : 'popup_open_settings');
+export function Header({ page, view, onView, onHelp }: HeaderProps) {
+  const inPage = view === 'page';
+  const settings = words(inPage ? 'popup_open_settings' : 'popup_close_settings');
+  const audit = words('popup_audit_open');
   const help = words('popup_open_help');
   const desk = words('keys_desk');
   const session = useSession();
@@ -26,15 +37,26 @@ export function Header({ page, inSettings, onSettings, onHelp }: HeaderProps) {
         class="quiet"
         aria-label={settings}
         title={settings}
-        onClick={onSettings}
+        onClick={() => onView(inPage ? 'settings' : 'page')}
       >
-        <Icon name={inSettings ? 'back' : 'settings'} />
+        <Icon name={inPage ? 'settings' : 'back'} />
       </button>
       <div class="header-names">
-        <h1>{words(inSettings ? 'popup_settings_title' : 'extension_name')}</h1>
+        <h1>{words(TITLES[view])}</h1>
         <p class="host">{siteSwitchOf(page)?.host}</p>
       </div>
-      {!inSettings && <SiteSwitch page={page} />}
+      {inPage && <SiteSwitch page={page} />}
+      {inPage && (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={audit}
+          title={audit}
+          onClick={() => onView('audit')}
+        >
+          <Icon name="scales" />
+        </button>
+      )}
       <button
         type="button"
         class="quiet"
