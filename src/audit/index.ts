@@ -25,6 +25,7 @@ export { labelData } from './figures/label-data';
 export { withMarks } from './figures/marks';
 export { measure, quickFigures } from './figures/measure';
 export { reasonInWords } from './figures/reasons';
+export { type ScoreTexts, type SwapResult, swapTest } from './figures/swap-test';
 export type { Figure, Slice, Status } from './figures/types';
 export {
   type DetectorAccuracy,
@@ -46,7 +47,7 @@ export {
   TERMS_BY_KIND,
 } from './mentions/swappable-terms';
 export { parseTermList, type TermList } from './mentions/term-list';
-export { versionsOf } from './mentions/versions';
+export { swapsOf, versionsOf } from './mentions/versions';
 export { buildReport, type Lexicon, type ReportFrame } from './report/build';
 export { type ModelCardJson, modelCardSchema } from './report/card-schema';
 export { upwards } from './report/charts/chart';

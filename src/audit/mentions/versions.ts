@@ -1,4 +1,10 @@
-import { mentionsIn, spelt, TERMS_BY_KIND, type TermMention } from './swappable-terms';
+import {
+  type IdentityKind,
+  mentionsIn,
+  spelt,
+  TERMS_BY_KIND,
+  type TermMention,
+} from './swappable-terms';
 
 const MOST_SUBSTITUTES = 8;
 
@@ -10,11 +16,17 @@ const AMBIGUOUS = new Set([
 const PEOPLE =
   /^\s+(?:person|people|persons|man|men|woman|women|guys?|girls?|boys?|kids?|children|friends?|famil(?:y|ies)|couples?|students?|workers?|editors?|users?|writers?|actors?|actress(?:es)?|citizens?|community|communities)\b/i;
 
-/** The text with its first group replaced, wherever it stands, by up to eight others of the same kind. */
-export function versionsOf(text: string): string[] {
+/** A text with another group named instead, each in a version of its own. */
+export interface Swaps {
+  readonly kind: IdentityKind;
+  readonly versions: readonly string[];
+}
+
+/** The text with its first group replaced, wherever it stands, by up to eight others of the same kind; null without one. */
+export function swapsOf(text: string): Swaps | null {
   const mentions = mentionsIn(text).filter((mention) => isPerson(text, mention));
   const [first] = mentions;
-  if (!first) return [];
+  if (!first) return null;
   const places = mentions.filter(({ term }) => term === first.term);
   const others = TERMS_BY_KIND[first.kind].filter((term) => term !== first.term);
   // Evenly from the whole list, so that not only its first words are tried.
@@ -22,8 +34,10 @@ export function versionsOf(text: string): string[] {
   const chosen = others.filter(
     (_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step),
   );
-  return chosen.map((term) => replaced(text, places, spelt(term)));
+  return { kind: first.kind, versions: chosen.map((term) => replaced(text, places, spelt(term))) };
 }
+
+export const versionsOf = (text: string): readonly string[] => swapsOf(text)?.versions ?? [];
 
 function isPerson(text: string, { term, end }: TermMention): boolean {
   return !AMBIGUOUS.has(term) || PEOPLE.test(text.slice(end, end + 20));

@@ -7,10 +7,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../build/paths';
 import { type AuditReport, parseAudit, slowDecisionFigures } from '../../../src/audit';
 import { AuditView } from '../../../src/extension/dashboard/audit/audit-view';
+import type { ScoresOf } from '../../../src/extension/dashboard/audit/scores-of';
 import type { ComputeSlow } from '../../../src/extension/dashboard/audit/slow-figures';
 import { Database } from '../../../src/extension/storage';
 import { FLAGGED, type Kind, POLICY, recordsOf, TOXIC } from '../audit/decisions/records';
 import { OpenView } from './desk-view';
+import { recordingOf, scoresOf } from './stored-data';
 import 'fake-indexeddb/auto';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -191,6 +193,46 @@ describe('with audits', () => {
   it('says so when the figures cannot be computed', async () => {
     const view = await open(() => Promise.reject(new Error('no worker')));
     await view.shows('The intervals could not be computed');
+  });
+});
+
+describe('the same comments with another group', () => {
+  const waiting = (count: number) =>
+    database.write('queue', async (store) => {
+      for (let index = 0; index < count; index++) {
+        const text = `My gay friend wrote page ${index}.`;
+        await store.put(recordingOf({ pageUrl: PAGE, commentId: `c-${index}`, text }).item);
+      }
+    });
+  const opened = async (scores: ScoresOf) => {
+    await stored({ n: 5, pi: 0.1, drawn: false });
+    const view = await OpenView.open(
+      () => <AuditView compute={here} scoresOf={scores} />,
+      database,
+    );
+    await view.shows('comments that wait in the queue name a group');
+    return view;
+  };
+
+  it('are scored when asked for, and how far scores move is said', async () => {
+    await waiting(12);
+    const view = await opened(async (texts) =>
+      texts.map((text) => scoresOf(text.includes('gay') ? 0.6 : 0.2)),
+    );
+    expect(view.text).not.toContain('on average');
+    await view.click('Test them here');
+    await view.shows(
+      'the score moves by 0.40 on average, and all of the versions are flagged otherwise',
+    );
+    expect(panel('The same comment with another group').textContent).toContain('96 / 96');
+  });
+
+  it('says so when they cannot be scored', async () => {
+    await waiting(12);
+    const view = await opened(() => Promise.reject(new Error('no model')));
+    await view.click('Test them here');
+    await view.says('The comments could not be scored');
+    await view.shows('Test them here');
   });
 });
 

@@ -16,33 +16,39 @@ import { PeoplePanel } from './people-panel';
 import { RatesPanel } from './rates-panel';
 import { ReportPanel } from './report-panel';
 import { SamplingPanel } from './sampling-panel';
+import { type ScoresOf, scoresByBackground } from './scores-of';
 import { type ComputeSlow, computeInWorker, useSlowFigures } from './slow-figures';
+import { SwapPanel } from './swap-panel';
 import { TimePanel } from './time-panel';
 import { TrialPanel } from './trial-panel';
 
 interface AuditViewProps {
   /** How figures are resampled; tests do it without a worker. */
   readonly compute?: ComputeSlow;
+  /** How texts are scored that stand nowhere. */
+  readonly scoresOf?: ScoresOf;
 }
 
 /** How fair the flags are, as far as it is known. */
-export function AuditView({ compute = computeInWorker }: AuditViewProps) {
+export function AuditView({
+  compute = computeInWorker,
+  scoresOf = scoresByBackground,
+}: AuditViewProps) {
   const { stores } = useDesk();
   const data = useStored('audit', () => loadAudit(stores));
-  return data && <AuditOf data={data} compute={compute} />;
+  return data && <AuditOf data={data} compute={compute} scoresOf={scoresOf} />;
 }
 
-interface AuditOfProps {
+interface AuditOfProps extends Required<AuditViewProps> {
   readonly data: AuditData;
-  readonly compute: ComputeSlow;
 }
 
-function AuditOf({ data, compute }: AuditOfProps) {
+function AuditOf({ data, compute, scoresOf }: AuditOfProps) {
   const [label, setLabel] = useState<Label>('toxicity');
   const [period, setPeriod] = useState<Period>('all');
   const decided = useMemo(() => decidedIn(data, period), [data, period]);
   const analysis = useMemo(() => analysisOf(decided, label), [decided, label]);
-  const newest = decided.all.at(-1)?.policy.modelVersion ?? null;
+  const newest = decided.all.at(-1)?.policy;
   return (
     <div class="audit">
       <p class="controls">
@@ -68,7 +74,15 @@ function AuditOf({ data, compute }: AuditOfProps) {
       ) : (
         <Panels analysis={analysis} compute={compute} />
       )}
-      <KnownBiasPanel bias={data.bias} modelVersion={newest} />
+      {newest && (
+        <SwapPanel
+          data={data}
+          label={label}
+          threshold={newest.thresholds[label]}
+          scoresOf={scoresOf}
+        />
+      )}
+      <KnownBiasPanel bias={data.bias} modelVersion={newest?.modelVersion ?? null} />
       {decided.all.length > 0 && <ReportPanel data={data} decided={decided} compute={compute} />}
       <p class="hint">{words('audit_about')}</p>
     </div>
