@@ -35,6 +35,20 @@ export async function captureFlags(
   await popup.close();
 }
 
+/** Writes pictures of the desk: its queue with the first flag open, and its audit. */
+export async function captureDesk(driver: ExtensionDriver, folder: string): Promise<void> {
+  for (const [view, ready] of [
+    ['queue', '.pane mark'],
+    ['audit', '.panel .chart'],
+  ] as const) {
+    const desk = await driver.extensionPage(`dashboard.html#${view}`);
+    await desk.setViewport({ width: 1200, height: 720 });
+    await desk.waitForSelector(ready, patience);
+    await desk.screenshot({ path: path.join(folder, `desk-${view}.png`) });
+    await desk.close();
+  }
+}
+
 /** Waits until what Parley says in the page, in closed shadow roots, is said to its end. */
 export async function waitForWords(page: Page): Promise<void> {
   // Only the accessibility tree sees into closed roots.

@@ -1,7 +1,7 @@
 /** Takes the README's pictures, on the sample page: `node build/run.mjs build/screenshots.ts`. */
 import path from 'node:path';
 import { buildExtensions } from './bundle';
-import { captureFlags, waitForWords } from './capture';
+import { captureDesk, captureFlags, waitForWords } from './capture';
 import { ExtensionDriver } from './drive';
 import { launch } from './launch';
 import { servePage } from './page-server';
@@ -19,6 +19,7 @@ try {
   await page.setViewport({ width: 1000, height: 640 });
   await driver.judged(page);
   await captureFlags(driver, page, folder);
+  await captureDesk(driver, folder);
 
   await launched.preferColours(page, 'light');
   await page.bringToFront();
