@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditDraws, verdictKey } from '../../src/review';
+import { verdictKey } from '../../src/review';
 import { axeFaults } from './axe';
+import { drawBlind } from './draws';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { comment, KIND, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -23,23 +24,10 @@ const SHOWN = [
   verdictKey(COFFEE_URL, 'c-Editor2-20240303102300-Tea'),
 ];
 
-/** A salt by which exactly that one of the four is drawn to be shown blind. */
-async function salt(): Promise<string> {
-  const isBlind = async (tried: string, key: string) => (await auditDraws(tried, key)).blind < 0.1;
-  for (let number = 0; ; number++) {
-    const tried = `salt ${number}`;
-    if (!(await isBlind(tried, BLIND))) continue;
-    const shown = await Promise.all(SHOWN.map((key) => isBlind(tried, key)));
-    if (!shown.includes(true)) return tried;
-  }
-}
-
 /** The desk, after both pages were read; none but flagged comments are in it. */
 async function openDesk(browser: OpenBrowser): Promise<Page> {
   await browser.choose({ auditBudget: 0, brake: false });
-  const own = await browser.extensionPage('popup.html');
-  await own.evaluate((chosen) => chrome.storage.local.set({ 'audit-salt': chosen }), await salt());
-  await own.close();
+  await drawBlind(browser, { blind: [BLIND], shown: SHOWN });
   for (const url of Object.keys(pages)) {
     const page = await browser.visit(url);
     await browser.judged(page);

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { verdictKey } from '../../src/review';
+import { drawBlind } from './draws';
 import { type OpenBrowser, openChromium } from './harness';
 import { comment, KIND, TALK_URL, talkPage } from './talk-page';
 
@@ -8,6 +10,10 @@ const patience = { timeout: 60_000, interval: 100 };
 /** Four comments that differ in a name only, so that what is decided of three says something of the fourth. */
 const ALIKE = ['Alder', 'Birch', 'Cedar', 'Dogwood'].map((tree, place) =>
   comment(`You stupid idiot, leave the article on ${tree} alone.`, `Editor${place}`, 11 + place),
+);
+/** Their scores are what is looked at. */
+const ALIKE_KEYS = ALIKE.map((_, place) =>
+  verdictKey(TALK_URL, `c-Editor${place}-2024030310${11 + place}00-Tea`),
 );
 const PAGE = talkPage([KIND, ...ALIKE].map((text) => `<p>${text}</p>`).join('\n'));
 
@@ -41,6 +47,7 @@ async function openFlag(popup: Page): Promise<{ score: string; past: string | nu
 
 /** Opens the page with its popup and decides that three of the four comments are not toxic. */
 async function decideThree(browser: OpenBrowser, on: boolean): Promise<Page> {
+  await drawBlind(browser, { shown: ALIKE_KEYS });
   const page = await browser.visit(TALK_URL);
   await browser.judged(page);
   const popup = await browser.popup(page);

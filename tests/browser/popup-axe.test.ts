@@ -1,14 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axeFaults } from './axe';
 import { type OpenBrowser, openChromium } from './harness';
 import { comment, TALK_URL, THREADS, talkPage } from './talk-page';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CALM_URL = 'https://en.wikipedia.org/wiki/Talk:Calm';
 const EMPTY_URL = 'https://en.wikipedia.org/wiki/Talk:Empty';
 
@@ -22,15 +20,11 @@ const pages = {
 
 /** What axe finds wrong, as `rule: element`; also that the popup keeps to its 400 pixels. */
 async function faults(popup: Page): Promise<string[]> {
-  await popup.evaluate(AXE);
-  const { violations } = await popup.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
   const size = await popup.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return `${scrollWidth}x${scrollHeight}`;
   });
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  const found = await axeFaults(popup);
   return size === '400x600' ? found : [...found, `size: ${size}`];
 }
 
