@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PageReport } from '../../src/extension/messages';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
-import { comment, KIND, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
+import { comment, KIND, longThread, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
 const FLAGGED = ['Bob 10:11', 'Bob 10:14'];
 const patience = { timeout: 60_000, interval: 100 };
@@ -164,6 +164,22 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
     const { comments } = await ask<PageReport>('report', null);
     const flagged = comments.filter(({ judgement }) => judgement.status === 'scored');
     expect(flagged.map(({ id }) => id)).toEqual(meant);
+  });
+
+  it('stand behind a long comment that is rude in the middle, once it was read to its end', async () => {
+    const url = 'https://en.wikipedia.org/wiki/Talk:Kettle';
+    const harmless =
+      'The kettle in the second picture is the one that the article describes. '.repeat(30);
+    const long = `<p>${comment(`${harmless}${RUDE} ${harmless}`, 'Eve', 59)}</p>`;
+    browser.web.serve(url, talkPage(longThread(40) + long));
+    await page.goto(url);
+    const progress = async () => (await ask<PageReport>('report', null)).progress;
+    await expect.poll(progress, patience).toEqual({ found: 41, judged: 41, flagged: 3 });
+    const { comments } = await ask<PageReport>('report', null);
+    expect(comments.map(({ author }) => author)).toEqual(['Editor7', 'Editor27', 'Eve']);
+    expect(comments[2]!.judgement).toMatchObject({ passages: { insult: expect.any(Number) } });
+    expect(comments[2]!.judgement).not.toHaveProperty('restRank');
+    await expect.poll(() => markedComments(page), patience).toContain('Eve 10:59');
   });
 
   it('vanish without a trace when the site is switched off, and come back when it is switched on', async () => {
