@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyInForce, ScoredComment } from '../../src/audit';
 import type { Decision } from '../../src/review';
 import { FLAGGED, POLICY, recordsOf, TOXIC } from '../unit/audit/decisions/records';
-import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
+import { type OpenBrowser, openChromium } from './harness';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 120_000 };
@@ -41,12 +41,19 @@ async function auditOf(browser: OpenBrowser): Promise<Page> {
         const opening = indexedDB.open('parley');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const names = ['comments', 'policies', 'verdicts'];
+          const names = ['comments', 'policies', 'verdicts', 'tallies'];
           const writing = opening.result.transaction(names, 'readwrite');
-          const [scored, policies, log] = names.map((name) => writing.objectStore(name));
+          const [scored, policies, log, tallies] = names.map((name) => writing.objectStore(name));
           const pageUrl = 'https://en.wikipedia.org/wiki/Talk:Tea';
           for (const comment of comments) scored!.put({ ...comment, pageUrl });
           policies!.put(policy);
+          // A policy without counts is forgotten at the next sweep.
+          const counted = {
+            site: 'https://en.wikipedia.org',
+            hour: comments[0]!.scoredAt.slice(0, 13),
+            strata: {},
+          };
+          tallies!.put({ ...counted, policy: policy.id });
           for (const { id, moderator, verdict } of decisions) {
             log!.add({ id, moderator, pageUrl, event: { type: 'decided', verdict } });
           }
@@ -66,10 +73,10 @@ async function auditOf(browser: OpenBrowser): Promise<Page> {
 const shows = (page: Page, text: string): Promise<unknown> =>
   page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), WAIT, text);
 
-describe.each(bothBrowsers)('the audit in %s', (_, open) => {
+describe('the audit in Chromium', () => {
   let browser: OpenBrowser;
   beforeAll(async () => {
-    browser = await open({});
+    browser = await openChromium();
   });
   afterAll(() => browser.close());
 
@@ -94,16 +101,11 @@ describe.each(['light', 'dark'] as const)('the audit in %s colours', (colours) =
   });
   afterAll(() => browser.close());
 
-  it('has no fault that axe finds, with all tables open, and none in forced colours', async () => {
+  it('has no fault that axe finds, with all tables open', async () => {
     const page = await auditOf(browser);
     await shows(page, 'A toxic comment elsewhere scores higher than a harmless one');
     await page.$$eval('details', (all) => {
       for (const each of all) each.open = true;
-    });
-    expect(await faults(page)).toEqual([]);
-    const session = await page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'forced-colors', value: 'active' }],
     });
     expect(await faults(page)).toEqual([]);
   });
