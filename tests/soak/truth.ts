@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { PageReport } from '../../src/extension/messages';
 import type { OpenBrowser } from '../browser/harness';
-import { reportOf, store } from '../browser/worker-tools';
+import { reportOf } from '../browser/worker-tools';
+import { choose } from './choose';
 import { KNOWN_HARMLESS, KNOWN_HURTFUL, TEXTS } from './texts';
 import { untilWell } from './wait';
 import { CENSUS_URL } from './web';
@@ -54,12 +55,12 @@ export async function takeCensus(
   ) as { thresholds: Record<string, number> };
   const tab = await openTab(browser, home, CENSUS_URL);
   const usual = await judged(home, tab.id, () => true);
-  await store(home, {
+  await choose(home, {
     thresholds: Object.fromEntries(Object.keys(thresholds).map((label) => [label, 0])),
   });
   const isFull = ({ comments }: PageReport) => comments.length === TEXTS.length;
   const full = await judged(home, tab.id, isFull);
-  await store(home, {});
+  await choose(home);
   await tab.page.close();
 
   const doubtful = new Set(

@@ -1,5 +1,6 @@
 import messages from '../../../assets/_locales/en/messages.json';
-import { forgetScores, reportOf, store } from '../../browser/worker-tools';
+import { forgetScores, reportOf } from '../../browser/worker-tools';
+import { choose } from '../choose';
 import { look } from '../look';
 import { untilWell } from '../wait';
 import type { Tab, World } from '../world';
@@ -19,9 +20,9 @@ export async function foldAndUnfold(world: World): Promise<Tab> {
       const isRight = count === 0 ? animations === 0 : animations >= count;
       return isRight ? null : `${animations} folded pieces for ${count} marks`;
     });
-  await store(world.home, { collapse: true });
+  await choose(world.home, { collapse: true });
   await untilFolded(marked.length);
-  await store(world.home, {});
+  await choose(world.home);
   await untilFolded(0);
   return tab;
 }
@@ -30,14 +31,14 @@ export async function foldAndUnfold(world: World): Promise<Tab> {
 export async function switchOffAndOn(world: World): Promise<Tab> {
   const tab = await someTab(world);
   const { origin } = new URL(tab.page.url());
-  await store(world.home, { sites: { [origin]: 'off' } });
+  await choose(world.home, { sites: { [origin]: 'off' } });
   await untilWell(async () => {
     const { marked } = await look(tab.page);
     const report = await reportOf(world.home, tab.id);
     if (marked.length > 0) return `${marked.length} marks on a site that is off`;
     return report && !report.enabled ? null : 'the page does not know that it is off';
   });
-  await store(world.home, {});
+  await choose(world.home);
   return tab;
 }
 
