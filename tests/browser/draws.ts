@@ -1,6 +1,9 @@
 import { auditDraws } from '../../src/review';
 import type { OpenBrowser } from './harness';
 
+/** Settings under which no flag is drawn to be decided on blind. */
+export const ALL_SHOWN = { auditBudget: 0 } as const;
+
 /** The share of flags that are decided on before their scores are shown. */
 const BLIND_SHARE = 0.1;
 

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { ALL_SHOWN } from './draws';
 import { bothBrowsers } from './harness';
 import { comment, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -23,6 +24,7 @@ it.each(bothBrowsers)(
         ),
       },
     });
+    await browser.choose(ALL_SHOWN);
     const page = await browser.visit(TALK_URL);
     const popup = await browser.popup(page);
     await expect

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../build/paths';
+import { ALL_SHOWN } from './draws';
 import { bothBrowsers, type OpenBrowser } from './harness';
 
 /** The whole way, as a moderator goes it: a saved talk page, the real model, marks, popup, and nothing sent. */
@@ -39,6 +40,7 @@ describe.each(bothBrowsers)('%s', (_name, open) => {
   let browser: OpenBrowser;
   beforeEach(async () => {
     browser = await open();
+    await browser.choose(ALL_SHOWN);
   });
   afterEach(() => browser.close());
 

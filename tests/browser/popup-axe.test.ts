@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { axeFaults } from './axe';
+import { ALL_SHOWN } from './draws';
 import { type OpenBrowser, openChromium } from './harness';
 import { comment, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -40,6 +41,7 @@ describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) =
   let browser: OpenBrowser;
   beforeAll(async () => {
     browser = await openChromium({ pages, colours });
+    await browser.choose(ALL_SHOWN);
   });
   afterAll(() => browser.close());
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { ALL_SHOWN } from './draws';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { comment, TALK_URL, talkPage } from './talk-page';
 
@@ -69,6 +70,7 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
     const pages = { [SAMPLE_URL]: SAMPLE };
     try {
       const first = await open({ pages, profile });
+      await first.choose(ALL_SHOWN);
       const { page, popup } = await openReviewed(first);
       const flags = await listed(popup, 'open');
       expect(flags.length).toBeGreaterThan(1);
@@ -113,6 +115,7 @@ describe.each(bothBrowsers)('the popup in %s', (_name, open) => {
 describe('sensitivity', () => {
   it('changes what the page flags at once, both ways', async () => {
     const browser = await openChromium({ pages: { [TALK_URL]: talkPage(GRADED.join('\n')) } });
+    await browser.choose(ALL_SHOWN);
     const { popup } = await openReviewed(browser, TALK_URL);
     const flags = async () => (await listed(popup, 'open')).length;
     const usual = await flags();

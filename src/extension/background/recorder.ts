@@ -47,6 +47,15 @@ interface Recordable {
   readonly judged: Judged;
 }
 
+/** What holds for all comments that are recorded together. */
+interface Moment {
+  readonly policy: StoredPolicy;
+  readonly plan: AuditPlan;
+  /** Whoever wants no audits is shown no flag blind. */
+  readonly isAuditing: boolean;
+  readonly at: Date;
+}
+
 /** Keeps what an audit is made from: of every comment the score, of those that wait for a person the text. */
 export class Recorder {
   readonly #parts: RecorderParts;
@@ -69,11 +78,17 @@ export class Recorder {
     });
     if (recordable.length === 0) return;
     const { comments } = this.#parts;
-    const plan = await this.#plan();
-    for (const [policy, those] of await this.#byPolicy(recordable)) {
+    // One moment for all: counts stand under one hour, as their comments do.
+    const at = this.#parts.now();
+    const { auditBudget } = await this.#parts.readSettings();
+    const plan = await this.#plan(auditBudget, at);
+    const isAuditing = auditBudget > 0;
+    for (const [policy, those] of await this.#byPolicy(recordable, at)) {
       const known = await comments.getMany(those.map(({ item }) => verdictKey(pageUrl, item.id)));
       const recordings = await Promise.all(
-        those.map((each, place) => this.#recordingOf(pageUrl, each, known[place], policy, plan)),
+        those.map((each, place) =>
+          this.#recordingOf(pageUrl, each, known[place], { policy, plan, isAuditing, at }),
+        ),
       );
       await comments.record(siteOf(pageUrl), policy, recordings);
     }
@@ -83,13 +98,16 @@ export class Recorder {
   }
 
   /** Settings may change between two batches of one request. */
-  async #byPolicy(recordable: readonly Recordable[]): Promise<Map<StoredPolicy, Recordable[]>> {
-    const { terms, now } = this.#parts;
+  async #byPolicy(
+    recordable: readonly Recordable[],
+    at: Date,
+  ): Promise<Map<StoredPolicy, Recordable[]>> {
+    const { terms } = this.#parts;
     const { lexicon } = await terms();
     const policies = new Map<string, [StoredPolicy, Recordable[]]>();
     for (const each of recordable) {
       const { modelVersion, thresholds } = each.judged;
-      const policy = await policyOf(modelVersion, thresholds, lexicon, now());
+      const policy = await policyOf(modelVersion, thresholds, lexicon, at);
       const known = policies.get(policy.id);
       if (known) known[1].push(each);
       else policies.set(policy.id, [policy, [each]]);
@@ -98,24 +116,22 @@ export class Recorder {
   }
 
   /** Depends on the past alone, so that each draw's probability is known when it is drawn. */
-  async #plan(): Promise<AuditPlan> {
-    const { comments, readSettings, now } = this.#parts;
-    const { auditBudget } = await readSettings();
-    const weekAgo = new Date(now().getTime() - WEEK_MS).toISOString();
-    return planOfToday(auditBudget, await comments.talliesSince(hourOf(weekAgo)), now());
+  async #plan(auditBudget: number, at: Date): Promise<AuditPlan> {
+    const { comments } = this.#parts;
+    const weekAgo = new Date(at.getTime() - WEEK_MS).toISOString();
+    return planOfToday(auditBudget, await comments.talliesSince(hourOf(weekAgo)), at);
   }
 
   async #recordingOf(
     pageUrl: string,
     { item: { id, text, comment: about }, judged }: Recordable,
     known: StoredComment | undefined,
-    policy: StoredPolicy,
-    plan: AuditPlan,
+    { policy, plan, isAuditing, at }: Moment,
   ): Promise<Recording> {
     const key = verdictKey(pageUrl, id);
     const { judgement, thresholds, modelVersion } = judged;
     if (judgement.status !== 'scored') return { key, comment: null };
-    const { salt, terms, now } = this.#parts;
+    const { salt, terms } = this.#parts;
     const { status: _, ...said } = judgement;
     const { scores, flags } = modelsOwn(judgement, thresholds);
     // Looking for mentions takes far longer than all else here, and pages are read again and again.
@@ -129,7 +145,6 @@ export class Recorder {
     const draws = await auditDraws(await salt(), key);
     const pi = plan[stratum];
     const drawn = draws.selected < pi;
-    const at = now().toISOString();
     return {
       key,
       comment: {
@@ -142,7 +157,7 @@ export class Recorder {
         stratum,
         pi,
         drawn,
-        scoredAt: at,
+        scoredAt: at.toISOString(),
       },
       item: {
         key,
@@ -155,12 +170,12 @@ export class Recorder {
         thresholds,
         groups,
         stratum,
-        blind: said.flags.length === 0 || draws.blind < BLIND_SHARE,
+        blind: said.flags.length === 0 || (isAuditing && draws.blind < BLIND_SHARE),
         double: draws.double < DOUBLE_SHARE,
         repeat: draws.repeat < REPEAT_SHARE,
         // Uniform among those that are shown blind: these flags are the ones with the lowest draws.
         place: said.flags.length === 0 ? draws.blind : Math.min(1, draws.blind / BLIND_SHARE),
-        queuedAt: at,
+        queuedAt: at.toISOString(),
       },
     };
   }

@@ -12,7 +12,7 @@ import { type Explain, explainOnce } from '../explain-once';
 import { type AuditSummary, MessageError, type PageReport } from '../messages';
 import type { SettingsPatch } from '../settings';
 import { countedWords, type MessageKey, words, wordsOrElse } from '../words';
-import { lookAtPage } from './look-at-page';
+import { lookAtModel, lookAtPage } from './look';
 import {
   type FlaggedComment,
   flaggedComments,
@@ -268,13 +268,7 @@ export class Session {
   }
 
   async #refreshModel(): Promise<void> {
-    try {
-      this.#set({ model: await this.#transport.modelStatus() });
-    } catch (error) {
-      const errorKey = error instanceof MessageError ? error.errorKey : 'popup_action_failed';
-      const nothing = { backend: null, modelVersion: null, millisecondsPerComment: null };
-      this.#set({ model: { state: 'failed', errorKey, ...nothing } });
-    }
+    this.#set({ model: await lookAtModel(this.#transport) });
   }
 
   async #readVerdicts(pageUrl: string): Promise<void> {

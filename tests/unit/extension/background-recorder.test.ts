@@ -148,11 +148,12 @@ describe('recording', () => {
     expect(flaggedOn).toEqual(['https://en.wikipedia.org']);
   });
 
-  it('draws nothing without a budget', async () => {
+  it('draws nothing without a budget, and shows no flag blind', async () => {
     settings = { ...DEFAULT_SETTINGS, auditBudget: 0 };
     await recordMany(200, 0.4);
     expect(await waiting()).toEqual([]);
-    expect((await comments()).every(({ pi, drawn }) => pi === 0 && !drawn)).toBe(true);
+    await recordMany(200, 0.9);
+    expect((await waiting()).some(({ blind }) => blind)).toBe(false);
   });
 
   it('parts a request whose thresholds changed half-way', async () => {
