@@ -61,7 +61,7 @@ export async function waitForWords(page: Page): Promise<void> {
 
 /** Goes from the open flag to its comment, which puts the focus on "Why?", and presses that. */
 async function showOnPage(popup: Page, page: Page): Promise<void> {
-  await popup.keyboard.press('g');
+  await popup.keyboard.press('o');
   await popup.waitForFunction(
     (jumped) => document.querySelector('.notice')?.textContent === jumped,
     patience,
