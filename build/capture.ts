@@ -37,13 +37,15 @@ export async function captureFlags(
 
 /** Writes pictures of the desk: its queue with the first flag open, and its audit. */
 export async function captureDesk(driver: ExtensionDriver, folder: string): Promise<void> {
-  for (const [view, ready] of [
+  for (const [view, shown] of [
     ['queue', '.pane mark'],
-    ['audit', '.panel .chart'],
+    // What is known of the model itself: a page that was just opened has no decisions to show.
+    ['audit', '.panel:has(.heat)'],
   ] as const) {
     const desk = await driver.extensionPage(`dashboard.html#${view}`);
     await desk.setViewport({ width: 1200, height: 720 });
-    await desk.waitForSelector(ready, patience);
+    const part = await desk.waitForSelector(shown, patience);
+    await part!.evaluate((element) => element.scrollIntoView());
     await desk.screenshot({ path: path.join(folder, `desk-${view}.png`) });
     await desk.close();
   }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyInForce, ScoredComment } from '../../src/audit';
 import type { Decision } from '../../src/review';
 import { FLAGGED, POLICY, recordsOf, TOXIC } from '../unit/audit/decisions/records';
+import { axeFaults } from './axe';
+import { COLOURS, dress, openIn } from './colours';
 import { type OpenBrowser, openChromium } from './harness';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 120_000 };
 
 const GAY = { groups: ['gay'] };
@@ -94,27 +92,19 @@ describe('the audit in Chromium', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('the audit in %s colours', (colours) => {
+describe.each(COLOURS)('the audit in %s colours', (colours) => {
   let browser: OpenBrowser;
   beforeAll(async () => {
-    browser = await openChromium({ colours });
+    browser = await openIn(colours);
   });
   afterAll(() => browser.close());
 
   it('has no fault that axe finds, with all tables open', async () => {
-    const page = await auditOf(browser);
+    const page = await dress(await auditOf(browser), colours);
     await shows(page, 'A toxic comment elsewhere scores higher than a harmless one');
     await page.$$eval('details', (all) => {
       for (const each of all) each.open = true;
     });
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 });
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictChoice } from '../../src/review';
 import { axeFaults } from './axe';
+import { COLOURS, dress, openIn } from './colours';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { age, everythingStored, storeSizes } from './stored';
 import { comment, KIND, RUDE, TALK_URL, talkPage } from './talk-page';
@@ -129,7 +130,7 @@ describe.each(bothBrowsers)('verdicts of two profiles in %s', (_name, open) => {
 
     const people = await second.extensionPage('dashboard.html#people');
     await shows(people, 'On 1 comment people disagree.');
-    await shows(people, 'Not yet: 9 comments that two people decided to go.');
+    await shows(people, 'Not yet: two people have to decide on 9 more comments.');
     await press(people, '::-p-xpath(//a[text()="Settle conflicts"])');
     await people.waitForSelector('.row[aria-current="true"]');
     expect(await people.$$('.row')).toHaveLength(1);
@@ -231,17 +232,17 @@ describe('the views for data and people', () => {
     }
   });
 
-  it.each(['light', 'dark'] as const)('have no fault in %s colours', async (colours) => {
-    const browser = await openChromium({ pages, colours });
+  it.each(COLOURS)('have no fault in %s colours', async (colours) => {
+    const browser = await openIn(colours, { pages });
     try {
       await decide(browser, TALK_URL, 'toxic');
-      const desk = await browser.extensionPage('dashboard.html#data');
+      const desk = await dress(await browser.extensionPage('dashboard.html#data'), colours);
       await shows(desk, 'That is: ');
       expect(await axeFaults(desk)).toEqual([]);
       await press(desk, button('Forget …'));
       await shows(desk, 'This is final.');
       expect(await axeFaults(desk)).toEqual([]);
-      const people = await browser.extensionPage('dashboard.html#people');
+      const people = await dress(await browser.extensionPage('dashboard.html#people'), colours);
       await shows(people, 'Who decides now');
       expect(await axeFaults(people)).toEqual([]);
     } finally {

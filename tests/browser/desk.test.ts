@@ -2,8 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verdictKey } from '../../src/review';
 import { axeFaults } from './axe';
+import { COLOURS, dress, openIn } from './colours';
 import { drawBlind } from './draws';
-import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
+import { bothBrowsers, type OpenBrowser } from './harness';
 import { comment, KIND, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
 const COFFEE_URL = 'https://en.wikipedia.org/wiki/Talk:Coffee';
@@ -26,7 +27,7 @@ const SHOWN = [
 
 /** The desk, after both pages were read; none but flagged comments are in it. */
 async function openDesk(browser: OpenBrowser): Promise<Page> {
-  await browser.choose({ auditBudget: 0, brake: false });
+  await browser.choose({ auditBudget: 1, brake: false });
   await drawBlind(browser, { blind: [BLIND], shown: SHOWN });
   for (const url of Object.keys(pages)) {
     const page = await browser.visit(url);
@@ -101,12 +102,7 @@ describe.each(bothBrowsers)('the desk in %s', (_name, open) => {
     );
     expect(await desk.$('.open-comment .scores')).toBeNull();
 
-    await desk.keyboard.press('?');
-    await (await desk.waitForSelector('[aria-label^="Toxic: key T"]'))!.click();
-    await desk.keyboard.press('y');
-    await hasText(desk, '“Y” now means “Toxic”.');
-    await desk.keyboard.press('Escape');
-    await desk.keyboard.press('y');
+    await desk.keyboard.press('t');
     await hasText(desk, 'Every comment that waited has a verdict');
     await desk.waitForSelector('.open-comment .scores');
     await desk.keyboard.press('w');
@@ -121,25 +117,17 @@ describe.each(bothBrowsers)('the desk in %s', (_name, open) => {
   });
 });
 
-describe.each(['light', 'dark', 'forced'] as const)('the desk in %s colours', (colours) => {
+describe.each(COLOURS)('the desk in %s colours', (colours) => {
   let browser: OpenBrowser;
   let desk: Page;
   beforeAll(async () => {
-    browser = await openChromium({ pages, colours: colours === 'dark' ? 'dark' : 'light' });
-    desk = await openDesk(browser);
-    if (colours !== 'forced') return;
-    const session = await desk.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'forced-colors', value: 'active' }],
-    });
+    browser = await openIn(colours, { pages });
+    desk = await dress(await openDesk(browser), colours);
   });
   afterAll(() => browser.close());
 
   it('has no fault while comments are decided on, with and without their scores', async () => {
     await hasRows(desk, 4);
-    expect(await desk.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(
-      colours === 'forced',
-    );
     await choose(desk, 'Page', 'Talk:Coffee');
     await desk.waitForSelector('.open-comment .evidence', { timeout: 60_000 });
     expect(await axeFaults(desk)).toEqual([]);

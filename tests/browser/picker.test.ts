@@ -66,6 +66,7 @@ describe('pages that are no wiki, chromium', () => {
     const forum = await browser.visit(PAGE_URL);
     const before = await forum.content();
     const popup = await browser.popup(forum);
+    await popup.waitForSelector('::-p-text(Choose where the comments are)');
     await popup.click('::-p-text(Choose where the comments are)');
     await forum.bringToFront();
     await forum.waitForSelector('html > span');

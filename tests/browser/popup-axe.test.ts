@@ -13,8 +13,9 @@ const EMPTY_URL = 'https://en.wikipedia.org/wiki/Talk:Empty';
 
 const kind = comment('Thank you for the source, that settles the question for me.', 'Ann', 11);
 const short = comment('+1', 'Bob', 12);
+const mention = comment('Muslim women have edited this article for years.', 'Dee', 13);
 const pages = {
-  [TALK_URL]: talkPage(`${THREADS}<p>${short}</p>`),
+  [TALK_URL]: talkPage(`${THREADS}<p>${short}</p><p>${mention}</p>`),
   [CALM_URL]: talkPage(`<p>${kind}</p><p>${short}</p>`),
   [EMPTY_URL]: talkPage('<p>Nobody has said anything yet.</p>'),
 };
@@ -48,6 +49,16 @@ describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) =
   async function popupOf(url: string): Promise<Page> {
     return browser.popup(await browser.visit(url));
   }
+
+  it('has no fault in what it says of fairness', async () => {
+    const popup = await popupOf(TALK_URL);
+    await popup.waitForSelector('.evidence', { timeout: 60_000 });
+    await popup.waitForFunction(() => !document.querySelector('progress'), { timeout: 60_000 });
+    await popup.click('button[title="How fair the flags are"]');
+    await popup.waitForSelector('.chart', { timeout: 60_000 });
+    await popup.click('.audit summary');
+    expect(await faults(popup)).toEqual([]);
+  });
 
   it('has no fault with flags, while they are decided on, and when all is done', async () => {
     const popup = await popupOf(TALK_URL);

@@ -105,7 +105,7 @@ describe('agreement', () => {
   it('is not told before ten comments were decided by two people', async () => {
     await decided({ a: toxicEvery(2, 9), b: toxicEvery(2, 30) });
     const view = await open();
-    await view.shows('Not yet: 1 comment that two people decided to go.');
+    await view.shows('Not yet: two people have to decide on 1 more comment.');
     expect(document.querySelector('.figures')).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { VERDICT_WORDS } from '../../components/verdict-words';
 import { siteOf } from '../../sites';
 import { countedWords, words } from '../../words';
@@ -12,7 +12,8 @@ export function BatchDialog({ state }: { readonly state: QueueState }) {
   const queue = useQueue();
   const dialog = useRef<HTMLDialogElement>(null);
   const { batch } = state;
-  useEffect(() => {
+  // At once: a key that is pressed as soon as the question shows belongs to it.
+  useLayoutEffect(() => {
     if (batch !== null && !dialog.current?.open) dialog.current?.showModal();
     if (batch === null && dialog.current?.open) dialog.current.close();
   }, [batch]);
