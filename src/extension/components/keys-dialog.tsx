@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { assignableKey, conflictOf, type Keymap, keysOf, USUAL_KEYS } from '../keys';
 import type { SettingsPatch } from '../settings';
 import { words } from '../words';
 import { COMMAND_WORDS, type KeyGroup } from './command-words';
 import { useKeysInForce } from './keys-context';
+import { useModal } from './modal';
 import { SettingSwitch } from './setting-switch';
 
 /** Keys that keyboards show as signs. */
@@ -19,11 +20,8 @@ interface KeysDialogProps {
 
 /** What each key does, over everything else, and where keys are given to commands; Escape closes it. */
 export function KeysDialog({ open, groups, onClose, changeSettings }: KeysDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(open);
   const { on } = useKeysInForce();
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-  }, [open]);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={onClose}>
       <h2 id="help-title">{words('popup_help_title')}</h2>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useModal } from '../../components/modal';
 import { VERDICT_WORDS } from '../../components/verdict-words';
 import { siteOf } from '../../sites';
 import { countedWords, words } from '../../words';
@@ -10,13 +10,8 @@ const MOST_LINES = 8;
 /** Shows what a verdict on several would decide, before anything is decided. */
 export function BatchDialog({ state }: { readonly state: QueueState }) {
   const queue = useQueue();
-  const dialog = useRef<HTMLDialogElement>(null);
   const { batch } = state;
-  // At once: a key that is pressed as soon as the question shows belongs to it.
-  useLayoutEffect(() => {
-    if (batch !== null && !dialog.current?.open) dialog.current?.showModal();
-    if (batch === null && dialog.current?.open) dialog.current.close();
-  }, [batch]);
+  const dialog = useModal(batch !== null);
   return (
     <dialog
       ref={dialog}

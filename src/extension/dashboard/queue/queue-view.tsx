@@ -28,7 +28,7 @@ export function QueueView({ session }: { readonly session: QueueSession }) {
     addEventListener('beforeunload', stay);
     return () => removeEventListener('beforeunload', stay);
   }, [session]);
-  useQueueKeys(session, { reviewing: !helping && state.batch === null, onHelp: help });
+  useQueueKeys(session, help);
   return (
     <QueueProvider value={session}>
       <div class="queue">

@@ -1,22 +1,17 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { useKeysInForce } from '../../components/keys-context';
+import { isModalOpen } from '../../components/modal';
 import { type Command, commandOf, labelOf, reasonOf } from '../../keys';
 import { LABEL_FILTER_ID, SEARCH_ID } from './filters';
 import type { QueueSession } from './session';
 
-interface QueueKeyOptions {
-  /** Whether the comments are in front, with no dialog over them. */
-  readonly reviewing: boolean;
-  readonly onHelp: () => void;
-}
-
-/** Makes the keys of the desk work wherever the focus is. */
-export function useQueueKeys(session: QueueSession, { reviewing, onHelp }: QueueKeyOptions): void {
+/** Makes the keys of the desk work wherever the focus is, unless a dialog is over the comments. */
+export function useQueueKeys(session: QueueSession, onHelp: () => void): void {
   const { on, keymap } = useKeysInForce();
   // Not after the next frame: a key that is pressed as soon as something shows is not to be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!reviewing) return;
+      if (isModalOpen()) return;
       if (event.key === 'Escape') return leaveInnermost(session);
       if (!on) return;
       const reason = session.state.asking ? reasonOf(event, keymap) : null;

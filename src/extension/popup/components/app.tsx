@@ -26,11 +26,11 @@ export function App({ session }: { readonly session: Session }) {
   );
   const escapeOf = () => {
     if (view !== 'page') return () => setView('page');
-    return state.asking === null || helping ? null : () => session.dismissReason();
+    return state.asking === null ? null : () => session.dismissReason();
   };
   useKeys(session, {
     ...keys,
-    reviewing: view === 'page' && !helping,
+    reviewing: view === 'page',
     onHelp: () => setHelping(true),
     onEscape: escapeOf(),
   });

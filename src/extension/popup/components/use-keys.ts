@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { isModalOpen } from '../../components/modal';
 import { type Command, commandOf, type Keymap, reasonOf } from '../../keys';
 import type { Session } from '../session';
 
@@ -8,19 +9,20 @@ interface KeyOptions {
   /** Whether single keys work; Escape does in any case. */
   readonly on: boolean;
   readonly keymap: Keymap;
-  /** Whether the flags are in front, so that the keys of review work. */
+  /** Whether the flags fill the popup, so that the keys of review work. */
   readonly reviewing: boolean;
   readonly onHelp: () => void;
   /** Null leaves Escape to the browser, which closes the popup. */
   readonly onEscape: (() => void) | null;
 }
 
-/** Makes the keys of the popup work wherever the focus is. */
+/** Makes the keys of the popup work wherever the focus is, unless a dialog is over it. */
 export function useKeys(session: Session, options: KeyOptions): void {
   const { on, keymap, reviewing, onHelp, onEscape } = options;
   // Not after the next frame: a key that is pressed as soon as something shows is not to be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (isModalOpen()) return;
       const asked = on && reviewing && session.state.asking !== null;
       const reason = asked ? reasonOf(event, keymap) : null;
       const command = on ? commandOf(event, keymap) : null;
