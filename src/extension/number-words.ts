@@ -7,13 +7,13 @@ export function percent(part: number): string {
   return percents().format(part);
 }
 
-const shares = perLanguage(
+const smallPercents = perLanguage(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 }),
 );
 
 /** A share (0..1) in percent, with two digits also where it is small. */
-export function shareWords(share: number): string {
-  return shares().format(share);
+export function smallPercent(share: number): string {
+  return smallPercents().format(share);
 }
 
 /** A probability (0..1) in whole percent, never rounded to a certainty nobody has. */

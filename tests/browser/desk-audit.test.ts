@@ -9,7 +9,7 @@ import { type OpenBrowser, openChromium } from './harness';
 
 const WAIT = { timeout: 120_000 };
 
-const GAY = { groups: ['gay'] };
+const GAY = { groups: ['gay_or_lesbian'] };
 // Scored now, so that nothing of it is old enough to be forgotten.
 const NOW = { scoredAt: new Date().toISOString() };
 const { comments, decisions } = recordsOf(
@@ -80,7 +80,7 @@ describe('the audit in Chromium', () => {
 
   it('has its intervals from a worker, and its report in one click', async () => {
     const page = await auditOf(browser);
-    await shows(page, 'Of the harmless comments that mention “gay”');
+    await shows(page, 'Of the harmless comments that mention “gay or lesbian people”');
     await shows(page, 'A toxic comment elsewhere scores higher than a harmless one');
     await page.evaluate(() => {
       HTMLAnchorElement.prototype.click = () => {};

@@ -1,5 +1,5 @@
 import type { Brake } from '../brakes';
-import { shareWords } from '../number-words';
+import { smallPercent } from '../number-words';
 import { words } from '../words';
 
 interface BrakeNoticeProps {
@@ -24,8 +24,8 @@ export function BrakeNotice({ site, brake, onRelease }: BrakeNoticeProps) {
 }
 
 function reasonWords({ kind, scored, flagged, usual }: Brake): string {
-  const share = shareWords(flagged / scored);
+  const share = smallPercent(flagged / scored);
   return kind === 'jump' && usual !== null
-    ? words('brake_jump', scored, flagged, share, shareWords(usual))
+    ? words('brake_jump', scored, flagged, share, smallPercent(usual))
     : words('brake_share', scored, flagged, share);
 }

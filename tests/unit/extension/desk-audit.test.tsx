@@ -78,7 +78,7 @@ const panel = (title: string): HTMLElement => {
 };
 const leadOf = (title: string) => panel(title).querySelector('.lead')!.textContent;
 
-const GAY = { groups: ['gay'] };
+const GAY = { groups: ['gay_or_lesbian'] };
 const FLAGS: Kind[] = [
   { n: 30, ...FLAGGED, ...GAY, decided: 30 },
   { n: 20, ...FLAGGED, ...GAY, decided: 20, verdict: TOXIC },
@@ -118,11 +118,11 @@ describe('with flags that were decided on, and no audit', () => {
 
   it('begins with what stands out in plain words, and draws it marked', async () => {
     expect(leadOf('Where flags are wrong, and what they miss')).toBe(
-      'Of the harmless comments that mention “gay”, about 3 in 10 were flagged; of all harmless comments, about 7 in 100.',
+      'Of the harmless comments that mention “gay or lesbian people”, about 3 in 10 were flagged; of all harmless comments, about 7 in 100.',
     );
     const rates = panel('Where flags are wrong, and what they miss');
     expect(rates.querySelectorAll('svg path')).toHaveLength(1);
-    expect(rates.querySelector('details')!.textContent).toContain('▲ gay');
+    expect(rates.querySelector('details')!.textContent).toContain('▲ gay or lesbian people');
   });
 
   it('says what it cannot say, and how much is to go', async () => {
@@ -167,7 +167,7 @@ describe('with audits', () => {
     const view = await open();
     await view.choose('Figure', 'fnr');
     expect(leadOf('Where flags are wrong, and what they miss')).toBe(
-      'Of the toxic comments that mention “gay”, about 7 in 10 were missed; of all toxic comments, about 6 in 10.',
+      'Of the toxic comments that mention “gay or lesbian people”, about 7 in 10 were missed; of all toxic comments, about 6 in 10.',
     );
     await view.shows('A toxic comment elsewhere scores higher than a harmless one');
     const slider = view.field('Threshold') as HTMLInputElement;
@@ -183,7 +183,9 @@ describe('with audits', () => {
       return new Promise(() => {});
     };
     const view = await open(never);
-    expect(leadOf('Where flags are wrong, and what they miss')).toContain('“gay”');
+    expect(leadOf('Where flags are wrong, and what they miss')).toContain(
+      '“gay or lesbian people”',
+    );
     expect(leadOf('Whether toxic comments score higher')).toBe('Computing intervals …');
     await view.choose('Label', 'threat');
     await vi.waitFor(() => expect(signals).toHaveLength(2));

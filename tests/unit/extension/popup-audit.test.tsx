@@ -63,7 +63,7 @@ describe('the audit in short', () => {
     expect(popup.text).toContain('2.50 × their share');
     expect(document.querySelector('.chart title')?.textContent).toContain('Harmless comments');
     const cells = [...document.querySelectorAll('table tr')].map((row) => row.textContent);
-    expect(cells.some((row) => row?.includes('muslim') && row.includes('30%'))).toBe(true);
+    expect(cells.some((row) => row?.includes('Muslims') && row.includes('30%'))).toBe(true);
   });
 
   it('leads to the desk, for audits and for all figures', async () => {

@@ -28,7 +28,8 @@ export interface DotWhiskerProps {
   readonly bars?: boolean;
 }
 
-const [ROW, TOP, LEFT, RIGHT] = [24, 26, 170, 150];
+/** The names of groups fit to the left also where the popup writes them larger. */
+const [ROW, TOP, LEFT, RIGHT] = [24, 26, 240, 150];
 
 /** A dot with its interval for each group: position first, never colour alone. */
 export function DotWhisker(props: DotWhiskerProps): JSX.Element {

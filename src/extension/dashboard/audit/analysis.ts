@@ -38,14 +38,3 @@ export function analysisOf(decided: Decided, label: Label): Analysis {
   const basis = basisOf(decided, label);
   return { decided, basis, quick: quickDecisionFigures(decided, basis) };
 }
-
-/** The figure on all comments, or on a group. */
-export const figureOf = (
-  figures: readonly Figure[],
-  metric: string,
-  name = 'all',
-): Figure | undefined => figures.find((one) => one.metric === metric && one.slice.name === name);
-
-/** The figures on groups, in alphabetical order. */
-export const groupFigures = (figures: readonly Figure[], metric: string): readonly Figure[] =>
-  figures.filter((one) => one.metric === metric && one.slice.kind === 'group');

@@ -1,8 +1,14 @@
 import { type Figure, HeatTable } from '../../../audit';
+import {
+  figureWords,
+  intervalWords,
+  reasonWords,
+  shareWords,
+  sliceWords,
+} from '../../components/figures/figure-words';
+import { figureOf, groupFigures } from '../../components/figures/find-figures';
+import { GroupChart, GroupTable } from '../../components/figures/group-chart';
 import { words } from '../../words';
-import { figureOf, groupFigures } from './analysis';
-import { figureWords, groupWords, intervalWords, reasonWords, shareWords } from './figure-words';
-import { GroupChart, GroupTable } from './group-chart';
 import { Panel } from './panel';
 import { type SlowFigures, withoutFigures } from './slow-figures';
 
@@ -28,7 +34,7 @@ export function AreasPanel({ slow }: { readonly slow: SlowFigures }) {
               ...AREAS.map((area) => words(`audit_area_${area}`)),
             ]}
             rows={groups.map((group) => ({
-              name: groupWords(group),
+              name: sliceWords(group),
               cells: AREAS.map((area) => cellOf(figureOf(slow, area, group))),
             }))}
           />
@@ -74,7 +80,7 @@ function leadOn(figures: readonly Figure[]): string {
     .filter(({ estimate }) => estimate !== null)
     .sort((a, b) => a.estimate! - b.estimate!);
   if (lowest) {
-    return words('audit_areas_lowest', groupWords(lowest.slice.name), shareWords(lowest.estimate!));
+    return words('audit_areas_lowest', sliceWords(lowest.slice.name), shareWords(lowest.estimate!));
   }
   const all = figureOf(figures, 'auc');
   if (all?.estimate == null) return all?.reason ? reasonWords(all.reason) : '';

@@ -1,7 +1,14 @@
 import { DataTable, type Dumbbell, Dumbbells, toxicShare } from '../../../audit';
+import {
+  figureWords,
+  intervalWords,
+  shareWords,
+  sliceWords,
+  valueWords,
+} from '../../components/figures/figure-words';
+import { figureOf } from '../../components/figures/find-figures';
 import { words } from '../../words';
-import { type Analysis, figureOf } from './analysis';
-import { figureWords, groupWords, intervalWords, shareWords, valueWords } from './figure-words';
+import type { Analysis } from './analysis';
 import { Panel } from './panel';
 
 const asShare = (value: number): string => valueWords('flag_rate', value);
@@ -16,7 +23,7 @@ export function AttentionPanel({ basis, quick }: Analysis) {
     return [
       {
         group,
-        name: groupWords(group),
+        name: sliceWords(group),
         shares: [
           own.scored / census.all.scored,
           own.reviewed / census.all.reviewed,

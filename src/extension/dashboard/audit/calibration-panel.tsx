@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { DataTable, Reliability, type ReliabilitySeries, reliabilityDots } from '../../../audit';
+import { reasonWords, sliceWords, valueWords } from '../../components/figures/figure-words';
+import { figureOf, groupFigures } from '../../components/figures/find-figures';
 import { words } from '../../words';
-import { type Analysis, figureOf, groupFigures } from './analysis';
-import { groupWords, reasonWords, valueWords } from './figure-words';
+import type { Analysis } from './analysis';
 import { Choice, Panel } from './panel';
 import { type SlowFigures, withoutFigures } from './slow-figures';
 
@@ -28,7 +29,7 @@ export function CalibrationPanel({ basis: { sample }, slow }: CalibrationPanelPr
   const all: ReliabilitySeries = { name: words('audit_all'), dots: reliabilityDots(sample, null) };
   const chosen = groups.some(({ slice }) => slice.name === group) ? group : ALL;
   const others =
-    chosen === ALL ? [] : [{ name: groupWords(chosen), dots: reliabilityDots(sample, chosen) }];
+    chosen === ALL ? [] : [{ name: sliceWords(chosen), dots: reliabilityDots(sample, chosen) }];
   return (
     <Panel
       title={title}
@@ -57,7 +58,7 @@ export function CalibrationPanel({ basis: { sample }, slow }: CalibrationPanelPr
           value={chosen}
           options={[
             [ALL, words('audit_all')],
-            ...groups.map(({ slice }) => [slice.name, groupWords(slice.name)] as const),
+            ...groups.map(({ slice }) => [slice.name, sliceWords(slice.name)] as const),
           ]}
           onChange={setGroup}
         />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { HeatTable, type KnownBias } from '../../../audit';
+import { categoryWords, decimal, shareWords } from '../../components/figures/figure-words';
 import { words } from '../../words';
-import { categoryWords, decimal, shareWords } from './figure-words';
 import { Choice, Panel } from './panel';
 
 const AREAS = ['subgroup_auc', 'bpsn_auc', 'bnsp_auc'] as const;

@@ -1,8 +1,14 @@
 import { agreementMatrix, DataTable, type Figure, HIDDEN_BELOW } from '../../../audit';
 import type { VerdictChoice } from '../../../review';
+import {
+  figureWords,
+  intervalWords,
+  reasonWords,
+  shareWords,
+} from '../../components/figures/figure-words';
+import { figureOf } from '../../components/figures/find-figures';
 import { type MessageKey, words } from '../../words';
-import { type Analysis, figureOf } from './analysis';
-import { figureWords, intervalWords, reasonWords, shareWords } from './figure-words';
+import type { Analysis } from './analysis';
 import { Panel } from './panel';
 import type { SlowFigures } from './slow-figures';
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Figure } from '../../../audit';
+import { reasonWords, shareWords, sliceWords } from '../../components/figures/figure-words';
+import { figureOf, groupFigures } from '../../components/figures/find-figures';
+import { GroupChart, GroupTable } from '../../components/figures/group-chart';
 import { words } from '../../words';
-import { type Analysis, figureOf, groupFigures } from './analysis';
-import { reasonWords, shareWords } from './figure-words';
-import { GroupChart, GroupTable } from './group-chart';
+import type { Analysis } from './analysis';
 import { Choice, Panel } from './panel';
 
 const RATES = ['fpr', 'fnr', 'overturn_rate', 'flag_rate'] as const;
@@ -45,7 +46,7 @@ function leadOn(figures: readonly Figure[], rate: Rate): string {
     .sort((a, b) => Math.abs(b.estimate!) - Math.abs(a.estimate!));
   const share = widest && figureOf(figures, rate, widest.slice.name)?.estimate;
   if (widest && share != null) {
-    const group = widest.slice.name.replaceAll('_', ' ');
+    const group = sliceWords(widest.slice.name);
     return words(`audit_marked_${rate}`, group, shareWords(share), shareWords(all.estimate));
   }
   const overall = words(`audit_overall_${rate}`, shareWords(all.estimate));

@@ -1,7 +1,8 @@
 import { DataTable, Funnel, type StratumCoverage } from '../../../audit';
+import { reasonWords, stratumWords, valueWords } from '../../components/figures/figure-words';
+import { figureOf } from '../../components/figures/find-figures';
 import { words } from '../../words';
-import { type Analysis, figureOf } from './analysis';
-import { reasonWords, stratumWords, valueWords } from './figure-words';
+import type { Analysis } from './analysis';
 import { Panel } from './panel';
 
 const TOLD = ['fpr', 'fnr', 'overturn_rate'] as const;

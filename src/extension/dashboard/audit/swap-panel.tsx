@@ -10,10 +10,15 @@ import {
 } from '../../../audit';
 import { outcomesOf } from '../../../review';
 import type { Label } from '../../../toxicity';
+import {
+  categoryWords,
+  decimal,
+  intervalWords,
+  shareWords,
+} from '../../components/figures/figure-words';
 import { countedWords, words } from '../../words';
 import { useDesk } from '../desk';
 import { useStored } from '../use-stored';
-import { categoryWords, decimal, intervalWords, shareWords } from './figure-words';
 import type { AuditData } from './load-audit';
 import { Panel } from './panel';
 import type { ScoresOf } from './scores-of';

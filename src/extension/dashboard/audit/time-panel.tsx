@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { type Counts, DataTable, TimeChart, timelineOf } from '../../../audit';
+import { shareWords, valueWords } from '../../components/figures/figure-words';
 import { language, words } from '../../words';
 import type { Analysis } from './analysis';
-import { shareWords, valueWords } from './figure-words';
 import { Panel } from './panel';
 
 const asShare = (value: number | null): string =>

@@ -7,9 +7,10 @@ import {
   HIDDEN_BELOW,
   thresholdTrial,
 } from '../../../audit';
+import { decimal, reasonWords, sliceWords } from '../../components/figures/figure-words';
+import { figureOf } from '../../components/figures/find-figures';
 import { words } from '../../words';
-import { type Analysis, figureOf } from './analysis';
-import { decimal, groupWords, reasonWords } from './figure-words';
+import type { Analysis } from './analysis';
 import { Panel } from './panel';
 
 const KINDS = ['flaggedHarmless', 'missedToxic'] as const;
@@ -53,7 +54,7 @@ export function TrialPanel({ basis, quick, decided }: Analysis) {
             words('audit_col_n'),
           ]}
           rows={trials.map(({ group, [kind]: errors }) => [
-            groupWords(group ?? 'all'),
+            sliceWords(group ?? 'all'),
             ...(isHidden(errors)
               ? [words('audit_too_few'), words('audit_too_few'), '–']
               : [errors.now, errors.tried, errors.n].map((count) => String(Math.round(count)))),
@@ -81,7 +82,7 @@ export function TrialPanel({ basis, quick, decided }: Analysis) {
           <Changes
             title={words(TITLES[kind])}
             changes={trials.map(({ group, [kind]: errors }) => [
-              groupWords(group ?? 'all'),
+              sliceWords(group ?? 'all'),
               errors,
             ])}
           />

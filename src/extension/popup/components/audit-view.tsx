@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Figure } from '../../../audit';
-import { StateMessage } from '../../components/state-message';
 import {
   figureWords,
-  groupWords,
   intervalWords,
+  sliceWords,
   valueWords,
-} from '../../dashboard/audit/figure-words';
-import { GroupChart, GroupTable } from '../../dashboard/audit/group-chart';
+} from '../../components/figures/figure-words';
+import { figureOf } from '../../components/figures/find-figures';
+import { GroupChart, GroupTable } from '../../components/figures/group-chart';
+import { StateMessage } from '../../components/state-message';
 import { dayAndTime } from '../../format';
 import type { AuditSummary } from '../../messages';
 import { words } from '../../words';
@@ -58,12 +59,15 @@ function Summary({ summary }: { readonly summary: AuditSummary }) {
     <>
       <p class="hint">{words('popup_audit_since', dayAndTime(from))}</p>
       <dl class="audit-tiles">
-        <Tile name={words('audit_rate_overturn_rate')} figure={of(overall, 'overturn_rate')} />
+        <Tile
+          name={words('audit_rate_overturn_rate')}
+          figure={figureOf(overall, 'overturn_rate')}
+        />
         <div>
           <dt>{words('popup_audit_done')}</dt>
           <dd>{words('popup_audit_done_of', audits.decided, audits.drawn)}</dd>
         </div>
-        <Tile name={words('audit_rate_fnr')} figure={of(overall, 'fnr')} />
+        <Tile name={words('audit_rate_fnr')} figure={figureOf(overall, 'fnr')} />
       </dl>
       <section>
         <h2>{title}</h2>
@@ -91,9 +95,6 @@ function Summary({ summary }: { readonly summary: AuditSummary }) {
   );
 }
 
-const of = (figures: readonly Figure[], metric: string): Figure | undefined =>
-  figures.find((one) => one.metric === metric);
-
 function Tile({ name, figure }: { readonly name: string; readonly figure: Figure | undefined }) {
   if (!figure) return null;
   return (
@@ -118,7 +119,7 @@ function Attention({ figures }: { readonly figures: readonly Figure[] }) {
     <ul class="audit-attention">
       {figures.map((figure) => (
         <li key={figure.slice.name}>
-          <span>{groupWords(figure.slice.name)}</span>
+          <span>{sliceWords(figure.slice.name)}</span>
           <meter min={0} max={most} value={figure.estimate!} aria-hidden="true" />
           <span>{words('popup_audit_times', valueWords('attention_ratio', figure.estimate!))}</span>
         </li>

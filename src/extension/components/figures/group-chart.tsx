@@ -1,7 +1,7 @@
 import { DataTable, type Dot, DotWhisker, type Figure, upwards } from '../../../audit';
 import { words } from '../../words';
-import { figureOf, groupFigures } from './analysis';
-import { figureWords, groupWords, intervalWords, valueWords } from './figure-words';
+import { figureWords, intervalWords, sliceWords, valueWords } from './figure-words';
+import { figureOf, groupFigures } from './find-figures';
 
 interface GroupChartProps {
   readonly title: string;
@@ -29,7 +29,7 @@ export function GroupChart({
   if (groups.length === 0) return null;
   const dots = groups.map(
     (one): Dot => ({
-      name: groupWords(one.slice.name),
+      name: sliceWords(one.slice.name),
       value: one.estimate,
       low: one.interval?.low ?? null,
       high: one.interval?.high ?? null,
@@ -80,7 +80,7 @@ export function GroupTable({
       ]}
       rows={rows.map((one) => {
         const own = figureOf(figures, gap, one.slice.name);
-        const name = groupWords(one.slice.name);
+        const name = sliceWords(one.slice.name);
         return [
           isMarked(figures, one) ? words('audit_marked', name) : name,
           figureWords(one),

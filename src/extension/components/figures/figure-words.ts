@@ -1,5 +1,6 @@
 import { type Figure, type KnownBias, pictured } from '../../../audit';
 import type { AuditStratum } from '../../../review';
+import { groupWords } from '../../group-words';
 import { countedWords, language, type MessageKey, words } from '../../words';
 
 /** Figures between 0 and 1 that are shares of comments; the others are areas, gaps in score, ratios. */
@@ -49,9 +50,9 @@ export function figureWords({ metric, estimate, reason, status }: Figure): strin
   return status === 'weak' ? words('audit_weak', value) : value;
 }
 
-/** A group as people read it. */
-export const groupWords = (name: string): string =>
-  name === 'all' ? words('audit_all') : name.replaceAll('_', ' ');
+/** The comments that a figure is about: those that mention a group, or all. */
+export const sliceWords = (name: string): string =>
+  name === 'all' ? words('audit_all') : groupWords(name);
 
 const STRATUM_WORDS = {
   flagged: 'audit_stratum_flagged',
