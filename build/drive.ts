@@ -64,7 +64,7 @@ export class ExtensionDriver {
   /** Lays down what the user chose; all else keeps its default. */
   async choose(settings: Partial<Settings>): Promise<void> {
     const helper = await this.extensionPage('popup.html');
-    await helper.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), settings);
+    await storeSettings(helper, settings);
     await helper.close();
   }
 
@@ -135,4 +135,12 @@ function askForReport(extensionPage: Page, tab: number): Promise<PageReport | nu
 
 function withoutFragment(url: string): string {
   return url.replace(/#.*$/, '');
+}
+
+/** Lays down what the user chose from a page of the extension that is open; all else keeps its default. */
+export function storeSettings(extensionPage: Page, settings: Partial<Settings>): Promise<void> {
+  return extensionPage.evaluate(
+    (chosen) => chrome.storage.local.set({ settings: chosen }),
+    settings,
+  );
 }

@@ -1,10 +1,12 @@
+import { storeSettings } from '../../build/drive';
 import type { OpenBrowser } from '../browser/harness';
-import { statusWhere, store } from '../browser/worker-tools';
+import { statusWhere } from '../browser/worker-tools';
 
 /** Has the packaged model run on WASM, whatever is fastest here, and waits until it is loaded. */
 export async function onWasm(browser: OpenBrowser): Promise<void> {
   const extension = await browser.extensionPage('popup.html?tab=-1');
-  await store(extension, { backend: 'wasm' });
+  // Settings are stored as a whole: the brake, which long pages would pull, stays off.
+  await storeSettings(extension, { backend: 'wasm', brake: false });
   const status = await statusWhere(
     extension,
     ({ state, backend }) => state === 'failed' || (state === 'ready' && backend === 'wasm'),

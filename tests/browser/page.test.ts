@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeSettings } from '../../build/drive';
 import type { PageReport } from '../../src/extension/messages';
+import type { Settings } from '../../src/extension/settings';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { comment, KIND, longThread, RUDE, TALK_URL, THREADS, talkPage } from './talk-page';
 
@@ -51,20 +53,7 @@ describe.each(bothBrowsers)('marks on a talk page, %s', (_name, open) => {
   afterEach(() => page.close());
 
   /** What the user's choices are from now on. */
-  async function choose(settings: object): Promise<void> {
-    const stored = {
-      version: 1,
-      sites: {},
-      thresholds: {},
-      backend: null,
-      collapse: false,
-      warnBeforePosting: true,
-    };
-    await extensionPage.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), {
-      ...stored,
-      ...settings,
-    });
-  }
+  const choose = (settings: Partial<Settings>) => storeSettings(extensionPage, settings);
 
   /** What the popup would ask of the page. */
   async function ask<Answer>(name: string, request: unknown): Promise<Answer> {

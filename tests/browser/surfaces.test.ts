@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeSettings } from '../../build/drive';
 import { bothBrowsers, type OpenBrowser } from './harness';
 import { KIND, RUDE } from './talk-page';
-import { reportOf, store } from './worker-tools';
+import { reportOf } from './worker-tools';
 
 /** Where people write on a wiki beside its talk pages: each with one hurtful comment, and with others. */
 
@@ -98,9 +99,9 @@ describe.each(bothBrowsers)('marks in %s', (_name, open) => {
     await expect.poll(() => marks(page), PATIENCE).toEqual([{ isThere: true, isFocused: true }]);
 
     expect(await isShown(page)).toBe(true);
-    await store(helper, { collapse: true });
+    await storeSettings(helper, { collapse: true });
     await expect.poll(() => isShown(page), PATIENCE).toBe(false);
-    await store(helper, {});
+    await storeSettings(helper, {});
     await expect.poll(() => isShown(page), PATIENCE).toBe(true);
     await page.close();
   });

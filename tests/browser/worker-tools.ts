@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer-core';
 import type { ModelStatus, PageReport } from '../../src/extension/messages';
-import type { Settings } from '../../src/extension/settings';
 import type { OpenBrowser } from './harness';
 
 /** What comes back over the wire. */
@@ -78,14 +77,6 @@ export async function statusWhere(
     ({ response }) => response !== undefined && wanted(response),
   );
   return reply.response!;
-}
-
-/** Stores settings as the popup would; the rest are defaults. */
-export function store(page: Page, settings: Partial<Settings>): Promise<void> {
-  return page.evaluate((value) => chrome.storage.local.set({ settings: value }), {
-    version: 1,
-    ...settings,
-  });
 }
 
 /** When the present background was started, in milliseconds since 1970: tells one run from another. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { storeSettings } from '../../build/drive';
 import type { ModelStatus, PageToBackground } from '../../src/extension/messages';
 import type { BackendName, Scores } from '../../src/toxicity';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
@@ -15,7 +16,6 @@ import {
   reportOf,
   sendFromTab,
   statusWhere,
-  store,
   until,
   type WireReply,
 } from './worker-tools';
@@ -157,7 +157,7 @@ describe.each(bothBrowsers)('%s: the background', (_name, open) => {
 
 describe('the model in Chromium’s worker', () => {
   async function scoresOn(extension: Page, tab: number, backend: BackendName): Promise<Scores[]> {
-    await store(extension, { backend });
+    await storeSettings(extension, { backend });
     const status = await statusWhere(
       extension,
       (now) => now.state === 'failed' || (now.state === 'ready' && now.backend === backend),

@@ -9,8 +9,9 @@ import { LABELS, type Label, type Scores, type Thresholds } from '../../toxicity
 
 /** A scored comment as it is kept: without its text. */
 export interface ScoredComment {
-  /** Names it over all pages. */
+  /** Names it over all pages: `verdictKey`. */
   readonly key: string;
+  /** The model's own, whatever past verdicts made of them. */
   readonly scores: Scores;
   /** What it was flagged for at its time: the decision itself, never made again from a score. */
   readonly flags: readonly Label[];

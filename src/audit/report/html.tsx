@@ -1,5 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { Table } from './charts/table';
 import { metricInWords, shownInterval } from './format';
 import { GroundView, KnownBiasView } from './ground-view';
 import { PAGE_STYLE } from './page-style';
@@ -208,31 +209,5 @@ function AllFigures({ metrics }: { metrics: readonly ReportedMetric[] }): JSX.El
         ))}
       </Table>
     </section>
-  );
-}
-
-interface TableProps {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly class?: string;
-  /** The rows. */
-  readonly children: ComponentChildren;
-}
-
-function Table({ caption, columns, class: name, children }: TableProps): JSX.Element {
-  return (
-    <table class={name}>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
   );
 }

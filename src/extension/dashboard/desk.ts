@@ -1,6 +1,5 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Notice } from '../components/notice-line';
+import { requiredContext } from '../components/required-context';
 import type { Settings, SettingsPatch } from '../settings';
 import type { Stores } from './stores';
 
@@ -18,13 +17,5 @@ export interface Desk {
   readonly say: (text: string, tone?: Notice['tone']) => void;
 }
 
-const Context = createContext<Desk | null>(null);
-
-export const DeskProvider = Context.Provider;
-
-/** The desk around this component. */
-export function useDesk(): Desk {
-  const desk = useContext(Context);
-  if (!desk) throw new Error('There is no DeskProvider around this component');
-  return desk;
-}
+/** The desk around a component. */
+export const [DeskProvider, useDesk] = requiredContext<Desk>('DeskProvider');

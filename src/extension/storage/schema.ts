@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { PolicyInForce, ScoredComment } from '../../audit';
 import type { AuditStratum, Passages, PastVerdict, VerdictEntry } from '../../review';
 import type { Label, Scores, TextScore, Thresholds } from '../../toxicity';
 
@@ -47,34 +48,12 @@ export interface StoredItem {
 }
 
 /** What is kept of every scored comment, flagged or not, without its text: what an audit is made from. */
-export interface StoredComment {
-  /** `verdictKey(pageUrl, commentId)` */
-  readonly key: string;
+export interface StoredComment extends ScoredComment {
   readonly pageUrl: string;
-  /** The model's own. */
-  readonly scores: Scores;
-  readonly flags: readonly Label[];
-  /** Id of the policy that decided. */
-  readonly policy: string;
-  readonly groups: readonly string[];
-  readonly stratum: AuditStratum;
-  /** With which probability it was to be drawn for audit, and whether it was. */
-  readonly pi: number;
-  readonly drawn: boolean;
-  /** ISO 8601, UTC. */
-  readonly scoredAt: string;
 }
 
-/** What decided over flags, from when on: model, thresholds and term list. */
-export interface StoredPolicy {
-  /** Hash of what follows but `since`. */
-  readonly id: string;
-  readonly modelVersion: string;
-  readonly thresholds: Thresholds;
-  readonly lexicon: { readonly version: string; readonly sha256: string };
-  /** ISO 8601, UTC. */
-  readonly since: string;
-}
+/** What decided over flags; its id is a hash of all but `since`. */
+export type StoredPolicy = PolicyInForce;
 
 /** How many comments of a site were scored in an hour under one policy. */
 export interface StoredTally {

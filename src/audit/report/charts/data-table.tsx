@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Table } from './table';
 
 export interface DataTableProps {
   readonly caption: string;
@@ -10,29 +11,17 @@ export interface DataTableProps {
 /** The numbers behind a chart, for whoever would rather read them. */
 export function DataTable({ caption, columns, rows }: DataTableProps): JSX.Element {
   return (
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
+    <Table caption={caption} columns={columns}>
+      {rows.map(([name, ...cells]) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {cells.map((cell, index) => (
+            <td class="number" key={columns[index + 1]}>
+              {cell}
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, index) => (
-              <td class="number" key={columns[index + 1]}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { heatColours } from './heat-cell';
+import { Table } from './table';
 
 export interface HeatCellProps {
   /** An area under a curve; null where there is none. */
@@ -25,28 +26,16 @@ export interface HeatTableProps {
 /** Areas as a table whose cells are coloured: the numbers stand in them, so that it is its own table. */
 export function HeatTable({ caption, columns, rows }: HeatTableProps): JSX.Element {
   return (
-    <table class="heat">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
+    <Table class="heat" caption={caption} columns={columns}>
+      {rows.map(({ name, cells }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {cells.map((cell, index) => (
+            <HeatCell key={columns[index + 1]} {...cell} />
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, cells }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, index) => (
-              <HeatCell key={columns[index + 1]} {...cell} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -3,6 +3,7 @@ import { DESK_KEYS } from '../../components/command-words';
 import { ErrorBanner } from '../../components/error-banner';
 import { KeysDialog } from '../../components/keys-dialog';
 import { StateMessage } from '../../components/state-message';
+import { useObserved } from '../../components/use-observed';
 import { words, wordsOrElse } from '../../words';
 import { useDesk } from '../desk';
 import { BatchBar } from './batch-bar';
@@ -10,14 +11,14 @@ import { BatchDialog } from './batch-dialog';
 import { EntryList } from './entry-list';
 import { EntryPane } from './entry-pane';
 import { Filters } from './filters';
-import { QueueProvider, useQueueState } from './queue-context';
+import { QueueProvider } from './queue-context';
 import type { QueueSession } from './session';
 import type { QueueState } from './state';
 import { useQueueKeys } from './use-queue-keys';
 
 /** The comments of all pages that wait for a person, and what was decided on. */
 export function QueueView({ session }: { readonly session: QueueSession }) {
-  const state = useQueueState(session);
+  const state = useObserved(session);
   const { changeSettings } = useDesk();
   const [helping, setHelping] = useState(false);
   const help = () => setHelping(true);

@@ -3,20 +3,21 @@ import { POPUP_KEYS } from '../../components/command-words';
 import { KeysProvider } from '../../components/keys-context';
 import { KeysDialog } from '../../components/keys-dialog';
 import { NoticeLine } from '../../components/notice-line';
+import { useObserved } from '../../components/use-observed';
 import { keymapOf } from '../../keys';
 import type { Session } from '../session';
 import type { PopupState } from '../state';
 import { AuditView } from './audit-view';
 import { Header, type View } from './header';
 import { PageView } from './page-view';
-import { SessionProvider, usePopupState } from './session-context';
+import { SessionProvider } from './session-context';
 import { SettingsView } from './settings-view';
 import { StatusLine } from './status-line';
 import { useKeys } from './use-keys';
 
 /** The whole popup: the flags of the page in front, the settings, or what is known of the flags' fairness. */
 export function App({ session }: { readonly session: Session }) {
-  const state = usePopupState(session);
+  const state = useObserved(session);
   const [view, setView] = useState<View>('page');
   const [helping, setHelping] = useState(false);
   const { settings } = state;
