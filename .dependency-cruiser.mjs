@@ -1,7 +1,7 @@
 /** The house's rules on who may import whom (tests/structure.test.ts holds them). */
 const rooms = ['text', 'toxicity', 'discussion', 'review', 'audit', 'federated'];
 const pure = `^src/(${rooms.join('|')})/`;
-const rim = '^(src/(extension|training|cli)|build|tests)/';
+const rim = '^(src/(extension|aggregator|training|cli)|build|tests)/';
 
 /** A room may import itself and the rooms before it. */
 const order = rooms.map((room, index) => ({
@@ -43,6 +43,12 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/extension/' },
       to: { path: '^src/extension/' },
+    },
+    {
+      name: 'the-aggregator-is-started-from-the-command-line-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(aggregator|cli)/' },
+      to: { path: '^src/aggregator/' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { chromium as playwrightChromium } from 'playwright-core';
 import type { Target } from './manifest';
 import { inRoot } from './paths';
+import { aptInstall, inSearchPath, isProgram, run } from './programs';
 
 /** Programs by the names that systems give them, the best for us first. */
 const programs: Record<Target, readonly string[]> = {
@@ -74,40 +73,4 @@ function installByPlaywright(): void {
   run(process.execPath, [cli, 'install', 'chromium']);
 }
 
-function installByApt(target: Target): void {
-  if (!inSearchPath('apt-get').some(isProgram)) return;
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const name = debianPackages[target];
-  console.log(`Installing ${name} with apt-get (a minute or two) ...`);
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-y', '-q', '--no-install-recommends', name],
-  ]) {
-    const [program, ...rest] = [...asRoot, 'apt-get', ...args];
-    if (!run(program!, rest)) return;
-  }
-}
-
-/** Runs a program with its words shown; false when it failed, which it has then said itself. */
-function run(program: string, args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status, error } = spawnSync(program, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env,
-  });
-  if (error) console.log(`${program} could not be started: ${error.message}`);
-  return status === 0;
-}
-
-function inSearchPath(program: string): string[] {
-  return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, program));
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const installByApt = (target: Target) => aptInstall(debianPackages[target]);

@@ -5,7 +5,7 @@ import { manifestFor, type Target, targets } from './manifest';
 import { packageModel } from './model';
 import { inRoot } from './paths';
 
-/** What each script of the package is bundled from. */
+/** What each script of a package is bundled from. */
 const entries = {
   background: 'src/extension/background/main.ts',
   content: 'src/extension/content/main.ts',
@@ -13,6 +13,10 @@ const entries = {
   dashboard: 'src/extension/dashboard/main.tsx',
   bootstrap: 'src/extension/dashboard/audit/bootstrap-worker.ts',
 };
+
+/** The document out of sight that asks for the battery, which Firefox has not. */
+const chromiumEntries = { power: 'src/extension/power/main.ts' };
+const chromiumCopies = [['src/extension/power/power.html', 'power.html']] as const;
 
 /** Files that go into the package as they are: from (in the repository) and to (in the package). */
 const copies = [
@@ -22,8 +26,10 @@ const copies = [
   ['src/extension/dashboard/dashboard.html', 'dashboard.html'],
   ['src/extension/dashboard/dashboard.css', 'dashboard.css'],
   ['src/extension/dashboard/sections.css', 'sections.css'],
+  ['src/extension/dashboard/contribute/contribute.css', 'contribute.css'],
   ['assets/_locales', '_locales'],
   ['src/extension/dashboard/audit/audit.css', 'audit.css'],
+  ['assets/model/projection.bin', 'federated'],
   ['assets/audit/identity-terms.json', 'audit'],
   ['assets/audit/mention-set.jsonl', 'audit'],
   ['assets/model/known-bias.json', 'audit'],
@@ -126,8 +132,12 @@ async function buildExtension(
 ): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await build({ ...scriptOptions(target), entryPoints: entries, outdir: folder });
-  for (const [from, to] of copies) copy(from, path.join(folder, to));
+  const isChromium = target === 'chromium';
+  const entryPoints = { ...entries, ...(isChromium && chromiumEntries) };
+  await build({ ...scriptOptions(target), entryPoints, outdir: folder });
+  for (const [from, to] of [...copies, ...(isChromium ? chromiumCopies : [])]) {
+    copy(from, path.join(folder, to));
+  }
   for (const size of iconSizes) copy(`assets/icons/icon-${size}.png`, path.join(folder, 'icons'));
   cpSync(model, path.join(folder, 'model'), { recursive: true });
   const manifest = JSON.stringify(manifestFor(target, extraHosts), null, 2);

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly proxy?: string;
   /** Folder that keeps the browser's data over restarts; a passing one when absent. */
   readonly profile?: string;
+  /** Firefox only: answers yes to whatever it would ask the user on behalf of the extension, which no test can answer. */
+  readonly consents?: boolean;
 }
 
 /** A running browser with the extension in it. */
@@ -102,6 +104,7 @@ async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension>
       // An extension installed from a folder counts as temporary: let its data outlive a restart all the same.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      ...(options.consents ? { 'extensions.webextOptionalPermissionPrompts': false } : {}),
       ...(options.proxy ? firefoxProxy(options.proxy) : {}),
     },
   });
@@ -113,7 +116,8 @@ async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension>
     stopBackground: () =>
       evaluateInFirefox(
         browser,
-        `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.terminateBackground()`,
+        // Without the option it lives on when it is still at work, and nobody is told.
+        `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.terminateBackground({ disableResetIdleForTest: true })`,
       ),
     preferColours: (_page, scheme) =>
       evaluateInFirefox(

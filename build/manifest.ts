@@ -9,10 +9,14 @@ export type Target = (typeof targets)[number];
 export interface Manifest {
   readonly background: { readonly service_worker?: string; readonly scripts: readonly string[] };
   readonly content_scripts: readonly [{ readonly matches: readonly string[] }];
+  readonly permissions: readonly string[];
   readonly host_permissions: readonly string[];
   readonly minimum_chrome_version?: string;
   readonly [key: string]: unknown;
 }
+
+/** Firefox knows no documents out of sight, and warns of a permission that it does not know. */
+const CHROMIUM_ONLY = 'offscreen';
 
 /**
  * manifest.json as one browser wants it, with package.json's version and the content script on every host that
@@ -34,7 +38,11 @@ export function manifestFor(target: Target, extraHosts: readonly string[] = []):
   } as const;
   // Chromium takes the service worker and passes over Firefox's keys, which its linter wants to see all the same.
   if (target === 'chromium') return { ...manifest, minimum_chrome_version };
-  return { ...manifest, background: { scripts: shared.background.scripts } };
+  return {
+    ...manifest,
+    permissions: shared.permissions.filter((permission) => permission !== CHROMIUM_ONLY),
+    background: { scripts: shared.background.scripts },
+  };
 }
 
 function readJson<T>(file: string): T {

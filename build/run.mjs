@@ -16,11 +16,14 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** Packages that read their own files at run time, or start programs: they stay where npm put them. */
 const notBundled = [
   '@biomejs/biome',
+  '@electric-sql/pglite',
   'axe-core',
   'dependency-cruiser',
   'esbuild',
+  'fastify',
   'fsevents',
   'jsdom',
+  'pg',
   'playwright-core',
   'puppeteer-core',
   'typescript',

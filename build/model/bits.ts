@@ -1,5 +1,5 @@
+import { HEADS } from '../../src/toxicity';
 import type { Weight } from '../../src/training';
-import { HEADS } from './toxicity-graph';
 
 /** Smaller weights are biases, scales and constants: together not worth a byte. */
 const MATRIX = 30_000;

@@ -1,11 +1,9 @@
-import { EMBEDDING, INPUTS, LABELS } from '../../src/toxicity';
+import { EMBEDDING, HEADS, INPUTS, LABELS } from '../../src/toxicity';
 import type { Layer, Weight } from '../../src/training';
 import { constNode, FLOAT, type Graph, type GraphNode } from './graph';
 
 /** The encoder calls its inputs otherwise than the published toxicity graph. */
 const INPUT_NAMES: Readonly<Record<string, string>> = INPUTS;
-/** What the names of all our own weights begin with. */
-export const HEADS = 'heads/';
 
 /**
  * The graph that the published `@tensorflow-models/toxicity` executes (design §3): encoder, heads, and for each

@@ -25,6 +25,7 @@ const quoteClass =
 const boxClass = /(?:^|\s)(?:[acfiot]?mbox|mbox-small|navbox|infobox|shortcutbox)(?:\s|$)/;
 const unsignedClass = /(?:^|\s)(?:mw-notalk|references)(?:\s|$)/;
 const placeholderClass = /(?:^|\s)lazy-image-placeholder(?:\s|$)/;
+const timestampClass = /(?:^|\s)ext-discussiontools-init-timestamplink(?:\s|$)/;
 const codeClass = /(?:^|\s)(?:mw-highlight|mwe-math-element|mw-code)(?:\s|$)/;
 
 /** Lower-case name: HTML knows no other. */
@@ -55,6 +56,8 @@ export interface Kind {
   readonly code: boolean;
   /** A notice, an infobox, a bar of links: a template's own words, put in by name. */
   readonly box: boolean;
+  /** The link to a comment that DiscussionTools makes of the time in its signature. */
+  readonly timestamp: boolean;
 }
 
 /** By name and classes: a page has few pairs of these and many elements, and asking the rules takes far longer. */
@@ -90,6 +93,7 @@ function kindBy(name: string, classes: string): Kind {
     quotation: quotes.has(name) || quoteClass.test(classes),
     code: code.has(name) || codeClass.test(classes),
     box: boxClass.test(classes),
+    timestamp: timestampClass.test(classes),
   };
 }
 

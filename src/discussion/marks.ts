@@ -51,17 +51,18 @@ class MarkScan implements DiscussionVisitor {
   text(node: Text, place: Place): void {
     if (!this.#open) return;
     this.#body.add(node, place.omitted);
-    if (node.data.trim() !== '') this.#open.end = node;
+    if (/\S/.test(node.data)) this.#open.end = node;
   }
 
   skip(element: Element): void {
     if (this.#open) this.#body.addInterface(element);
   }
 
-  enter(element: Element, place: Place, { name }: Kind): void {
+  enter(element: Element, place: Place, { name, timestamp }: Kind): void {
     // The server's marks are spans; most other elements are neither marks nor lead anywhere.
     if (name === 'span') this.#enterSpan(element, place);
-    else if (name === 'a') this.#enterLink(element, place);
+    else if (timestamp) this.#enterTimestamp(element, place);
+    else if (name === 'a') this.#enterLink(element);
   }
 
   #enterSpan(element: Element, place: Place): void {
@@ -79,16 +80,18 @@ class MarkScan implements DiscussionVisitor {
     }
   }
 
-  #enterLink(element: Element, place: Place): void {
+  #enterTimestamp(element: Element, { indent }: Place): void {
     const open = this.#open;
     if (!open) return;
-    if (element.classList.contains('ext-discussiontools-init-timestamplink')) {
-      open.endIndent ??= place.indent;
-      open.signature ??= element;
-    } else {
-      readUserLink(element, open);
-      this.#body.addLink(element);
-    }
+    open.endIndent ??= indent;
+    open.signature ??= element;
+  }
+
+  #enterLink(element: Element): void {
+    const open = this.#open;
+    if (!open) return;
+    readUserLink(element, open);
+    this.#body.addLink(element);
   }
 
   leave(): void {}
@@ -160,10 +163,17 @@ function isoForm(digits: string): string {
 
 /** A link to the author begins the signature where no mark does, and has the name in full. */
 function readUserLink(link: Element, open: MarkedComment): void {
+  const mayBeCut = isCut(open.name);
+  // Signatures have three links each, and reading where they lead costs.
+  if (open.signature && !mayBeCut) return;
   const user = titleOf(link)?.replace(/^[^:]*:(?:[^/]*\/)?/, '');
   if (!user) return;
-  const isCut = () => new TextEncoder().encode(open.name).length >= shortestCut;
-  if (user !== open.name && !(user.startsWith(open.name) && isCut())) return;
+  if (user !== open.name && !(user.startsWith(open.name) && mayBeCut)) return;
   open.author = user;
   open.signature ??= link;
+}
+
+/** No UTF-16 unit takes more than three bytes: short names need not be counted. */
+function isCut(name: string): boolean {
+  return 3 * name.length >= shortestCut && new TextEncoder().encode(name).length >= shortestCut;
 }

@@ -6,6 +6,9 @@ export const INPUTS = { values: 'Placeholder', indices: 'Placeholder_1' };
 /** Node of the encoder's output, float32 [rows, 512], each row of unit length. */
 export const EMBEDDING = 'module_apply_default/Encoder_en/hidden_layers/l2_normalize';
 
+/** What the names of all our own weights begin with. */
+export const HEADS = 'heads/';
+
 const topologySchema = v.object({ node: v.array(v.object({ name: v.string() })) });
 
 /**

@@ -18,7 +18,7 @@ export { createEngine } from './engine';
 export type * from './engine-types';
 export { ModelError, type ModelErrorKind } from './errors';
 export { without, wordsOf } from './evidence';
-export { EMBEDDING, INPUTS } from './graph-names';
+export { EMBEDDING, HEADS, INPUTS } from './graph-names';
 export { LABELS, type Label, type Scores, type Thresholds } from './labels';
 export { ngramsSchema, packedWeightSchema, thresholdsSchema } from './manifest';
 export {
@@ -33,3 +33,4 @@ export { type PackedWeight, unpackWeights } from './packed-weights';
 export type { Pooling } from './pooling';
 export { type RaggedInputs, runRagged } from './ragged-graph';
 export { windowsOf } from './windows';
+export { type LinearHead, withHead } from './with-head';

@@ -45,7 +45,8 @@ export function unpackWeights(
   return { weightSpecs, weightData: plain.buffer };
 }
 
-function packedLength({ shape, packed }: PackedWeight): number {
+/** Bytes of a weight in the shards. */
+export function packedLength({ shape, packed }: PackedWeight): number {
   const size = sizeOf(shape);
   if (!packed) return 4 * size;
   return 4 * shape.at(-1)! + size + Math.ceil((size * (packed.bits - 8)) / 8);
@@ -72,7 +73,8 @@ function unpack(bytes: Uint8Array, { shape }: PackedWeight, bits: number): Uint8
   return new Uint8Array(values.buffer);
 }
 
-function concatenate(buffers: readonly ArrayBuffer[]): Uint8Array {
+/** All shards as one. */
+export function concatenate(buffers: readonly ArrayBuffer[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const buffer of buffers) {
