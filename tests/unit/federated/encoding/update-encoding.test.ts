@@ -27,17 +27,25 @@ const updates = fc.array(
 );
 
 describe('the grid', () => {
-  it('is that of federated.md for the default head', () => {
+  it('reaches to one and a half deviations of a number', () => {
     const { length, step, sensitivity } = createEncoding(usual);
     expect(length).toBe(512);
-    expect(step).toBeCloseTo((4.5 * 2) / (7 * Math.sqrt(512)), 12);
-    // What rounding adds to the sensitivity: measured there 1.059 for 2,048 numbers and 1.075 for 256.
+    expect(7 * step).toBeCloseTo((1.5 * 2) / Math.sqrt(512), 12);
+    // What rounding adds to the sensitivity.
     const added = [2048, 512, 256].map((dimension) => {
       const one = createEncoding({ ...usual, dimension });
       return ((one.sensitivity * one.step) / 2).toFixed(3);
     });
-    expect(added).toEqual(['1.059', '1.068', '1.075']);
+    expect(added).toEqual(['1.008', '1.011', '1.013']);
     expect((sensitivity * step) / 2).toBeGreaterThan(1);
+  });
+
+  it('lets nobody send much more than one and a half times the clipping norm', () => {
+    const longest = (8 / 7) * 1.5 * usual.clip;
+    for (const value of [0, 15]) {
+      const sent = createEncoding(usual).decodeMean(new Array(512).fill(value), 1);
+      expect(normOf(sent)).toBeLessThanOrEqual(longest + 1e-9);
+    }
   });
 
   it.each([
@@ -118,10 +126,10 @@ describe('decodeMean', () => {
     expect(error).toBeGreaterThan(0);
   });
 
-  it('has the update itself as the mean of many encodings of it: no bias', () => {
+  it('has the update itself as the mean of many encodings of it, where none of its numbers is cut off', () => {
     const update = clip(
       Array.from({ length: 50 }, (_, index) => Math.cos(index) - 0.3),
-      2,
+      0.7,
     );
     const random = seededBytes(5);
     const rounds = 3000;
@@ -131,6 +139,24 @@ describe('decodeMean', () => {
     const chance = (8 * small.step) / 2 / Math.sqrt(rounds);
     // Drawn again is about one in a hundred: it moves the mean by at most that much of a step in each number.
     expect(error).toBeLessThan(1.5 * chance + 0.02 * 8 * small.step);
+  });
+
+  it('keeps the direction of a long update, and shortens it a little', () => {
+    const shares = Array.from({ length: 20 }, (_, seed) => {
+      const signSeed = new Uint8Array(16).fill(seed);
+      const one = createEncoding({ ...usual, signSeed });
+      const update = clip(
+        Array.from({ length: 455 }, (_, index) => Math.cos(seed + index ** 1.5)),
+        2,
+      );
+      const decoded = one.decodeMean(one.encode(update, seededBytes(seed)), 1);
+      const along = update.reduce((sum, value, index) => sum + value * decoded[index]!, 0);
+      expect(along / (2 * normOf(decoded))).toBeGreaterThan(0.95);
+      return normOf(decoded) / 2;
+    });
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    expect(mean).toBeGreaterThan(0.85);
+    expect(mean).toBeLessThan(0.93);
   });
 
   it('adds up: it is linear, so noise on the sum is noise on the mean', () => {
