@@ -5,13 +5,17 @@ const REMEDIES: Readonly<Record<ModelErrorKind, string>> = {
   missing: 'Name a folder that `npm run build` or `npx parley model` made, or leave --model out.',
   corrupt: 'Package it again with `npm run build`, or leave --model out.',
   invalid: 'It is of another version of Parley: package it again with `npm run build`.',
+  heads: 'Use the packaged model: package it again with `npm run build`, or leave the head out.',
   backend: 'Run `npm ci` to get an undamaged WebAssembly backend, then try again.',
 };
 
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file. Check its name; `-` reads standard input.',
   EACCES: 'The file may not be read. Check its permissions.',
+  EEXIST: 'There is such a file already. Name another one.',
   EISDIR: 'That is a folder; name a file.',
+  EADDRINUSE:
+    'The address is taken: another server listens there. Stop it, or choose another port.',
   ENOSPC: 'The disk is full. Free some space and run the same command again.',
 };
 

@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { aggregatorCommand } from './aggregator';
 import { auditCommand } from './audit';
 import { commentsCommand } from './comments';
 import { epsilonCommand } from './epsilon';
 import { evaluateCommand } from './evaluate';
 import { experimentsCommand } from './experiments';
 import { isClosedPipe, wordsFor } from './failure';
+import { federationCommand } from './federation';
 import { modelCommand } from './model';
 import { personalCommand } from './personal';
+import { projectCommand } from './project';
 import { scoreCommand } from './score';
 import { trainCommand } from './train';
 import { tuneCommand } from './tune';
@@ -20,8 +23,11 @@ const COMMANDS: readonly Command[] = [
   evaluateCommand,
   modelCommand,
   personalCommand,
+  projectCommand,
   auditCommand,
   epsilonCommand,
+  aggregatorCommand,
+  federationCommand,
 ];
 
 const USAGE_ERROR = 2;

@@ -6,9 +6,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildModel, readingFrom } from '../../build/model';
 import { createEngine, type Engine, loadArtifact, type ModelArtifact } from '../../src/toxicity';
+import { aggregationBench } from './aggregation';
 import { auditBench } from './audit';
 import { backgroundBench } from './background';
 import { browserBench } from './browsers';
+import { contributionBench } from './contribution';
+import { deskBench } from './desk';
 import { engineBench } from './engine';
 import { memoryBench } from './memory';
 import { pageBench } from './page';
@@ -34,6 +37,9 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   'firefox-scrolling': scrollingBench('firefox'),
   background: backgroundBench,
   audit: auditBench,
+  desk: deskBench,
+  contribution: contributionBench,
+  aggregation: aggregationBench,
 };
 
 const names = process.argv.slice(2);

@@ -15,7 +15,7 @@ describe('wordsFor', () => {
     expect(wordsFor(systemError(code, 'a.jsonl'))).toMatch(words);
   });
 
-  it.each<ModelErrorKind>(['missing', 'corrupt', 'invalid', 'backend'])(
+  it.each<ModelErrorKind>(['missing', 'corrupt', 'invalid', 'backend', 'heads'])(
     'a model that is %s: says what is wrong and what to run',
     (kind) => {
       const words = wordsFor(new ModelError(kind, 'model.json', 'model.json is wrong.'));
