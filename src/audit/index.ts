@@ -1,6 +1,7 @@
 export { toxicShare } from './decisions/attention-figures';
 export { basisOf, type Decided, decidedOf, type LabelBasis } from './decisions/basis';
 export { type Census, type Counts, waiting } from './decisions/census';
+export { type AttentionMonth, attentionByMonth, REVIEWED_FROM } from './decisions/concentration';
 export {
   measureDecisions,
   quickDecisionFigures,

@@ -1,8 +1,8 @@
-import { firmness, notEstimable, type Obstacle, obstacleTo } from '../figures/evidence';
-import { type About, figure, intervalOf, noFigure, sliceOf } from '../figures/figure';
+import { notEstimable, type Obstacle, obstacleTo } from '../figures/evidence';
+import type { About } from '../figures/figure';
 import type { LabelData } from '../figures/label-data';
+import { ratioFigure } from '../figures/ratio-figure';
 import type { Figure } from '../figures/types';
-import { attentionRatio } from '../statistics/attention';
 import type { Proportion } from '../statistics/proportion';
 import type { LabelBasis } from './basis';
 
@@ -26,32 +26,17 @@ export function decisionAttention({ label, census, sample, unseen }: LabelBasis)
       (unseen > 0 ? notEstimable({ code: 'not_audited' }) : null) ??
       obstacleTo(need.found.count, need.found.n, { code: 'no_toxic' });
     return [
-      ratio(about, 'attention_ratio', group, base, reviews, {
-        count: own.scored,
-        n: all.scored,
+      ratioFigure(about, 'attention_ratio', group, {
+        obstacle: base,
+        basis: own.scored,
+        shares: () => ({ attention: reviews, of: { count: own.scored, n: all.scored } }),
       }),
-      ratio(weighted, 'attention_ratio_need', group, needed, reviews, need.share),
+      ratioFigure(weighted, 'attention_ratio_need', group, {
+        obstacle: needed,
+        basis: Math.round(need.share.count),
+        shares: () => ({ attention: reviews, of: need.share }),
+      }),
     ];
-  });
-}
-
-function ratio(
-  about: About,
-  metric: string,
-  group: string,
-  obstacle: Obstacle,
-  reviews: Proportion,
-  of: Proportion,
-): Figure {
-  const [slice, n] = [sliceOf(group), Math.round(of.count)];
-  if (obstacle) return noFigure(about, metric, slice, obstacle, n);
-  const { value, interval } = attentionRatio(reviews, of)!;
-  return figure(about, metric, slice, {
-    estimate: value,
-    interval: interval && intervalOf(interval, 'log_normal'),
-    n,
-    status: firmness(n),
-    reason: interval ? null : { code: 'never_reviewed' },
   });
 }
 

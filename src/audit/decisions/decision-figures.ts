@@ -12,6 +12,7 @@ import { decisionAttention } from './attention-figures';
 import { basisOf, type Decided, type LabelBasis } from './basis';
 import { censusFigures } from './census-figures';
 import { peopleFigures } from './people';
+import { rankExposure } from './rank-exposure';
 
 /** What only a sample of unflagged comments can tell; the other rates are counted. */
 const OF_THE_SAMPLE = new Set(['fnr', 'fnr_gap', 'tpr', 'tpr_gap']);
@@ -37,6 +38,7 @@ export function quickDecisionFigures(decided: Decided, basis: LabelBasis): Figur
       rateFigures(sample).filter(({ metric }) => OF_THE_SAMPLE.has(metric)),
     ),
     ...decisionAttention(basis),
+    ...rankExposure(decided, basis),
     ...peopleFigures(decided.all, label),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Label } from '../../toxicity';
 import { type Counts, censusOf } from './census';
+import { byPeriod } from './periods';
 import type { JudgedComment } from './records';
 
 /** What changed at a moment, and makes what follows another series. */
@@ -25,16 +26,13 @@ export interface Timeline {
 }
 
 export function timelineOf(judged: readonly JudgedComment[], label: Label): Timeline {
-  const byDay = new Map<string, JudgedComment[]>();
-  for (const one of judged) {
-    const day = one.comment.scoredAt.slice(0, 10);
-    const own = byDay.get(day);
-    if (own) own.push(one);
-    else byDay.set(day, [one]);
-  }
-  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    days: days.map(([day, own]): Day => ({ day, counts: censusOf(own, label).all })),
+    days: byPeriod(judged, 'day').map(
+      ([day, own]): Day => ({
+        day,
+        counts: censusOf(own, label).all,
+      }),
+    ),
     marks: policyMarks(judged, [label]),
   };
 }

@@ -1,8 +1,7 @@
-import { attentionRatio } from '../statistics/attention';
-import { firmness, type Obstacle, obstacleTo, suppressed } from './evidence';
-import { figure, intervalOf, noFigure, sliceOf } from './figure';
+import { type Obstacle, obstacleTo, suppressed } from './evidence';
 import type { LabelData } from './label-data';
 import { rateTable, revealsClass, weighedRate } from './rate-table';
+import { ratioFigure } from './ratio-figure';
 import type { Figure } from './types';
 
 /**
@@ -23,38 +22,28 @@ export function attentionFigures(data: LabelData): Figure[] {
         ? null
         : { status: 'not_estimable', reason: { code: 'no_flags' } });
     const share = weighedRate('flag_rate', own, data.weighting);
-    const traffic = ratio('attention_ratio', group, base, indices.length, () => ({
-      reviews: { count: share!.numerator, n: flags!.numerator },
-      of: { count: share!.denominator, n: flags!.denominator },
-    }));
+    const attention = () => ({ count: share!.numerator, n: flags!.numerator });
+    const traffic = ratioFigure(data, 'attention_ratio', group, {
+      obstacle: base,
+      basis: indices.length,
+      shares: () => ({
+        attention: attention(),
+        of: { count: share!.denominator, n: flags!.denominator },
+      }),
+    });
     const allToxic = all.counts.truePositives + all.counts.falseNegatives;
     const need = base ?? obstacleTo(toxic, allToxic, { code: 'no_toxic' });
-    const adjusted = ratio('attention_ratio_need', group, need, toxic, () => ({
-      reviews: { count: share!.numerator, n: flags!.numerator },
-      of: {
-        count: own.weights.truePositives + own.weights.falseNegatives,
-        n: all.weights.truePositives + all.weights.falseNegatives,
-      },
-    }));
+    const adjusted = ratioFigure(data, 'attention_ratio_need', group, {
+      obstacle: need,
+      basis: toxic,
+      shares: () => ({
+        attention: attention(),
+        of: {
+          count: own.weights.truePositives + own.weights.falseNegatives,
+          n: all.weights.truePositives + all.weights.falseNegatives,
+        },
+      }),
+    });
     return [traffic, adjusted];
   });
-
-  function ratio(
-    metric: string,
-    group: string,
-    obstacle: Obstacle,
-    n: number,
-    shares: () => Readonly<Record<'reviews' | 'of', { count: number; n: number }>>,
-  ): Figure {
-    if (obstacle) return noFigure(data, metric, sliceOf(group), obstacle, n);
-    const { reviews, of } = shares();
-    const { value, interval } = attentionRatio(reviews, of)!;
-    return figure(data, metric, sliceOf(group), {
-      estimate: value,
-      interval: interval && intervalOf(interval, 'log_normal'),
-      n,
-      status: firmness(n),
-      reason: interval ? null : { code: 'never_reviewed' },
-    });
-  }
 }

@@ -43,6 +43,7 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
   ctf_flip_rate: 'Counterfactual flips',
   attention_ratio: 'Attention ratio',
   attention_ratio_need: 'Attention for need',
+  rank_exposure: 'Exposure by place in the queue',
   agreement_alpha: "Krippendorff's alpha",
   agreement_raw: 'Raw agreement',
   agreement_pabak: 'PABAK',

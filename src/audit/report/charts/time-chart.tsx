@@ -48,7 +48,7 @@ const SIGNS = [
 /** Shares by day, with a vertical line wherever what decided has changed. */
 export function TimeChart(props: TimeChartProps): JSX.Element {
   const { title, description, points, marks, names, format, formatDay } = props;
-  const times = points.map(({ day }) => Date.parse(day));
+  const times = [...points.map(({ day }) => day), ...marks.map(({ at }) => at)].map(Date.parse);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const x = scale([first, Math.max(last, first + DAY_MS)], [LEFT, WIDTH - RIGHT]);
   const domain = upwards(points.flatMap(({ values }) => values.map((one) => one ?? 0)));
