@@ -69,8 +69,8 @@ export async function resetSite(pageUrl: string): Promise<void> {
   await giveBackPermission(pageUrl);
 }
 
-/** What the manifest asks for cannot be given back. */
-async function giveBackPermission(pageUrl: string): Promise<void> {
+/** Gives back the permission for a site, but for those of the manifest: that cannot be. */
+export async function giveBackPermission(pageUrl: string): Promise<void> {
   if (isDefaultSite(pageUrl)) return;
   await browser.permissions.remove({ origins: [patternOf(pageUrl)] });
 }
@@ -143,7 +143,7 @@ function pageScript(): Manifest.ContentScript {
 }
 
 /** `scheme://host/*`: match patterns know no ports, so a port is left out. */
-function patternOf(pageUrl: string): string {
+export function patternOf(pageUrl: string): string {
   const { protocol, hostname } = new URL(pageUrl);
   return `${protocol}//${hostname}/*`;
 }

@@ -13,17 +13,27 @@ export type PluralStem = {
     : never;
 }[MessageKey];
 
+/** Words into which nothing is put, as the browser gave them: each look into its catalogue is a call into the browser. */
+const plain = new Map<string, string>();
+
 /** The user's words for a key; numbers are written the way the user's language writes them. */
 export function words(key: MessageKey, ...substitutions: (string | number)[]): string {
+  if (substitutions.length === 0) return plainWords(key);
   return browser.i18n.getMessage(
     key,
-    substitutions.map((value) => (typeof value === 'number' ? number(value) : value)),
+    substitutions.map((value) => (typeof value === 'number' ? numbers().format(value) : value)),
   );
+}
+
+function plainWords(key: MessageKey | '@@bidi_dir'): string {
+  const found = plain.get(key) ?? browser.i18n.getMessage(key);
+  plain.set(key, found);
+  return found;
 }
 
 /** Words that depend on a count, which is their first substitution. */
 export function countedWords(stem: PluralStem, count: number): string {
-  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
+  const form = plurals().select(count) === 'one' ? 'one' : 'other';
   return words(`${stem}_${form}` as MessageKey, count);
 }
 
@@ -50,9 +60,8 @@ export function perLanguage<Formatter>(make: (language: string) => Formatter): (
 
 /** The way in which the words of the user's language run. */
 export function direction(): 'ltr' | 'rtl' {
-  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  return plainWords('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
 }
 
-function number(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
-}
+const numbers = perLanguage((tag) => new Intl.NumberFormat(tag));
+const plurals = perLanguage((tag) => new Intl.PluralRules(tag));

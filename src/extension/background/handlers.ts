@@ -4,6 +4,7 @@ import type { Evidence, Label, Scores } from '../../toxicity';
 import {
   type AmendRequest,
   type Context,
+  type FederationToBackground,
   type Handlers,
   MessageError,
   type ModelStatus,
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly comments: CommentStore;
   readonly personal: Pick<Personal, 'follow' | 'forget' | 'count'>;
   readonly storage: StorageWatch;
+  readonly federation: Handlers<FederationToBackground>;
   readonly detectLanguage: DetectLanguage;
   /** Shows on the button what a tab has, of which one frame has just told its count. */
   readonly showTabFlags: (tabId: number, frameId: number, flagged: number) => Promise<void>;
@@ -46,6 +48,7 @@ export function createHandlers(parts: HandlerParts): {
     comments,
     personal,
     storage,
+    federation,
     detectLanguage,
     showTabFlags,
     now,
@@ -157,6 +160,7 @@ export function createHandlers(parts: HandlerParts): {
       audit: () => auditSummary({ comments, verdicts }),
       learned: async () => ({ verdicts: await personal.count() }),
       'forget-learned': async () => ({ verdicts: await personal.forget() }),
+      ...federation,
     },
   };
 }

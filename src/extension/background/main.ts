@@ -17,6 +17,7 @@ import {
   CommentStore,
   Database,
   ExampleStore,
+  FederationStore,
   QueueStore,
   ScoreCache,
   VerdictStore,
@@ -24,6 +25,10 @@ import {
 import { auditSalt, rereadAuditSalt } from './audit-salt';
 import { storedBackendMemory } from './backend-memory';
 import { brake } from './braking';
+import { createFederation } from './contributing';
+import { packagedBasis } from './contributing/basis';
+import { Heads } from './contributing/heads';
+import { onDue } from './contributing/schedule';
 import { createHandlers } from './handlers';
 import { createBatchJudge } from './judging';
 import { ModelHost } from './model-host';
@@ -52,10 +57,16 @@ const LONE_LIMIT_MS = 120_000;
 const backendOptions = { wasmDirectory: browser.runtime.getURL('wasm/') };
 const detectLanguage: DetectLanguage = (text) => browser.i18n.detectLanguage(text);
 const now = () => new Date();
+const wait = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 const database = new Database();
 const storage = new StorageWatch();
+const federation = new FederationStore(database);
+const basis = packagedBasis(packageFile);
+const heads = new Heads({ federation, basis });
 const host = new ModelHost({
+  withHead: (packaged) => storage.tolerate(heads.over(packaged), packaged),
   loadArtifact: () => loadArtifact((file) => packageFile(`model/${file}`)),
   createEngine: (artifact, backend) => createEngine(artifact, backend, backendOptions),
   createEmbedder: (artifact, backend) => createEmbedder(artifact, backend, backendOptions),
@@ -63,7 +74,7 @@ const host = new ModelHost({
     measureBackends(artifact, candidates, {
       ...backendOptions,
       clock: () => performance.now(),
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      wait,
       timeLimitMs: candidates.length > 1 ? RACE_LIMIT_MS : LONE_LIMIT_MS,
     }),
   decorate: (engine) => {
@@ -85,12 +96,30 @@ const personal = new Personal({
   storage,
   detectLanguage,
   readSettings,
+  heads,
+  isContributing: () => federation.isContributing(),
   onChanged: bumpPersonalRevision,
 });
 const queue = new ScoreQueue({
   run: createBatchJudge({ host, detectLanguage, readSettings, personal }),
   mostTexts: 8,
   mostCharacters: 4_000,
+});
+const learning = createFederation({
+  database,
+  heads,
+  basis,
+  isJudging: () => queue.isBusy,
+  async onHead() {
+    await host.follow();
+    // Pages have their comments judged again, as after any change of what past verdicts say.
+    await bumpPersonalRevision();
+  },
+  async onLeft() {
+    if (!(await readSettings()).personal) await personal.forget();
+  },
+  wait,
+  now,
 });
 const tabs = new TabWatch((tabId) => queue.cancel(tabId));
 let terms: ReturnType<typeof loadTerms> | undefined;
@@ -133,6 +162,7 @@ const handlers = createHandlers({
   comments,
   personal,
   storage,
+  federation: learning.handlers,
   detectLanguage,
   showTabFlags,
   now,
@@ -154,7 +184,7 @@ browser.permissions.onRemoved.addListener(() => void syncSites());
 
 let forced: string | null | undefined;
 void watchSettings(({ backend }) => {
-  if (forced !== undefined && forced !== backend) void host.followForcedBackend();
+  if (forced !== undefined && forced !== backend) void host.follow();
   forced = backend;
 }, new AbortController().signal);
 
@@ -163,8 +193,19 @@ watchPersonalRevision(() => personal.reread(), new AbortController().signal);
 watchForgotten(() => {
   personal.reread();
   rereadAuditSalt();
+  void letGoOfHead();
 }, new AbortController().signal);
+
+/** With everything else, the federation may have been forgotten that a head came from. */
+async function letGoOfHead(): Promise<void> {
+  await storage.tolerate(learning.reread(), undefined);
+  const { modelVersion } = host.status();
+  if (modelVersion?.includes('+') && !(await federation.joined())) await host.follow();
+}
 
 onContextLost(() => void host.replaceLost('webgl'));
 
 keepRetention();
+
+onDue(() => void storage.tolerate(learning.check(), undefined));
+void storage.tolerate(learning.reread(), undefined);

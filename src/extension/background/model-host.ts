@@ -14,6 +14,8 @@ import type { BackendMemory } from './backend-memory';
 export interface HostParts {
   /** Rejects with `ModelError` when a file of the package is missing or corrupt. */
   readonly loadArtifact: () => Promise<ModelArtifact>;
+  /** The packaged model with what was learned together on top, as it is wanted now. */
+  readonly withHead: (packaged: ModelArtifact) => Promise<ModelArtifact>;
   readonly createEngine: (artifact: ModelArtifact, backend: BackendName) => Promise<Engine>;
   /** Costs nothing before it is used. */
   readonly createEmbedder: (artifact: ModelArtifact, backend: BackendName) => Embedder;
@@ -104,8 +106,8 @@ export class ModelHost {
     if (this.#status.backend === backend) await this.measureAgain();
   }
 
-  /** Follows a change of the user's wish; does nothing before the first use. */
-  async followForcedBackend(): Promise<void> {
+  /** Follows a change of the backend that is wanted, or of the head on top; does nothing before the first use. */
+  async follow(): Promise<void> {
     if (this.#model) await this.#load(false).catch(() => undefined);
   }
 
@@ -131,24 +133,26 @@ export class ModelHost {
     old?.engine.dispose();
     old?.embedder.dispose();
     this.#artifact ??= this.#parts.loadArtifact();
-    let artifact: ModelArtifact;
+    let packaged: ModelArtifact;
     try {
-      artifact = await this.#artifact;
+      packaged = await this.#artifact;
     } catch (error) {
       this.#artifact = null;
       throw error;
     }
-    const { engine, millisecondsPerComment } = await this.#choose(artifact, anew);
+    const artifact = await this.#parts.withHead(packaged);
+    const { engine, millisecondsPerComment } = await this.#choose(packaged, artifact, anew);
     const decorated = this.#parts.decorate(engine);
     const embedder = this.#parts.createEmbedder(artifact, engine.backend);
     const { thresholds } = artifact;
     return { engine: decorated, embedder, millisecondsPerComment, thresholds };
   }
 
-  async #choose(artifact: ModelArtifact, anew: boolean) {
+  /** A head on top makes nothing slower or faster: what was measured of the packaged model holds. */
+  async #choose({ modelVersion }: ModelArtifact, artifact: ModelArtifact, anew: boolean) {
     const { memory, createEngine, forcedBackend } = this.#parts;
     const forced = await forcedBackend();
-    const known = anew ? null : await memory.recall(artifact.modelVersion, forced);
+    const known = anew ? null : await memory.recall(modelVersion, forced);
     if (known) {
       try {
         return { ...known, engine: await createEngine(artifact, known.backend) };
@@ -159,7 +163,7 @@ export class ModelHost {
     }
     const choice = await this.#measure(artifact, forced ? [[forced]] : ROUNDS);
     const { fastest: backend, millisecondsPerComment, engine } = choice;
-    await memory.remember(artifact.modelVersion, forced, { backend, millisecondsPerComment });
+    await memory.remember(modelVersion, forced, { backend, millisecondsPerComment });
     return { engine, millisecondsPerComment };
   }
 

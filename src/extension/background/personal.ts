@@ -5,12 +5,12 @@ import {
   type Personalize,
   personalized,
   similarVerdicts,
-  type Verdict,
 } from '../../review';
 import { type DetectLanguage, prepare } from '../../text';
 import { ModelError, type Thresholds } from '../../toxicity';
 import type { Settings } from '../settings';
 import type { ExampleStore, QueueStore, StoredExample, VerdictStore } from '../storage';
+import { type Heads, packagedOf } from './contributing/heads';
 import type { LoadedModel, ModelHost } from './model-host';
 import type { StorageWatch } from './storage-watch';
 
@@ -22,11 +22,14 @@ export interface PersonalParts {
   readonly storage: StorageWatch;
   readonly detectLanguage: DetectLanguage;
   readonly readSettings: () => Promise<Settings>;
+  readonly heads: Pick<Heads, 'of' | 'asJudgedBy'>;
+  /** Whether verdicts are learned from for others, whether or not they move the user's own scores. */
+  readonly isContributing: () => Promise<boolean>;
   /** Called when what was learned has changed. */
   readonly onChanged: () => Promise<void>;
 }
 
-/** Learns from the moderator's own verdicts, while they want that, and moves their own scores by it. */
+/** Learns from the moderator's own verdicts, while they want that for themselves or for others, and moves their own scores by it. */
 export class Personal {
   readonly #parts: PersonalParts;
   #known: { readonly modelVersion: string; readonly past: Promise<StoredExample[]> } | null = null;
@@ -59,10 +62,11 @@ export class Personal {
    */
   follow(pageUrl: string, key: string): Promise<void> {
     return this.#inTurn(async () => {
-      const { examples, storage } = this.#parts;
+      const { examples, storage, readSettings } = this.#parts;
       const example = await this.#exampleOf(pageUrl, key);
       const changed = example ? examples.put(example).then(() => true) : examples.delete(key);
-      if (await storage.tolerate(changed, false)) await this.#changed();
+      if (await storage.tolerate(changed, false))
+        await this.#changed((await readSettings()).personal);
     });
   }
 
@@ -70,7 +74,7 @@ export class Personal {
   forget(): Promise<number> {
     return this.#inTurn(async () => {
       const count = await this.#parts.examples.clear();
-      await this.#changed();
+      await this.#changed(true);
       return count;
     });
   }
@@ -91,41 +95,49 @@ export class Personal {
     return result;
   }
 
-  async #changed(): Promise<void> {
+  async #changed(isUsed: boolean): Promise<void> {
     this.#known = null;
-    await this.#parts.onChanged();
+    if (isUsed) await this.#parts.onChanged();
   }
 
   #past(modelVersion: string): Promise<StoredExample[]> {
     if (this.#known?.modelVersion !== modelVersion) {
-      const { examples, storage } = this.#parts;
-      this.#known = { modelVersion, past: storage.tolerate(examples.ofModel(modelVersion), []) };
+      const { examples, storage, heads } = this.#parts;
+      const past = heads.asJudgedBy(modelVersion, (packaged) => examples.ofModel(packaged));
+      this.#known = { modelVersion, past: storage.tolerate(past, []) };
     }
     return this.#known.past;
   }
 
   async #exampleOf(pageUrl: string, key: string): Promise<StoredExample | null> {
-    const { verdicts, queue, storage, readSettings } = this.#parts;
-    if (!(await readSettings()).personal) return null;
+    const { verdicts, queue, storage, heads } = this.#parts;
+    if (!(await this.#isWanted())) return null;
     const standing = await storage.tolerate(verdicts.ofPage(pageUrl), []);
     const verdict = standing.find((each) => each.key === key);
     const labels = verdict && labelsOfVerdict(verdict);
     const item = await storage.tolerate(queue.get(key), undefined);
     if (!verdict || !labels || !item) return null;
-    const embedding = await this.#embeddingOf(item.text, verdict);
+    const head = await storage.tolerate(heads.of(verdict.modelVersion), null);
+    const embedding = head && (await this.#embeddingOf(item.text, head.packaged));
     if (!embedding) return null;
-    const { modelVersion, decidedAt, scores, base = scores } = verdict;
-    return { key, modelVersion, decidedAt, embedding, labels, base };
+    const { decidedAt, scores, base: judged = scores } = verdict;
+    const base = head.toPackaged(judged, embedding);
+    return { key, modelVersion: head.packaged, decidedAt, embedding, labels, base };
+  }
+
+  async #isWanted(): Promise<boolean> {
+    const { readSettings, isContributing, storage } = this.#parts;
+    return (await readSettings()).personal || storage.tolerate(isContributing(), false);
   }
 
   /** Null when the verdict is about another model's scores, or this one does not run. */
-  async #embeddingOf(original: string, { modelVersion }: Verdict): Promise<Float32Array | null> {
+  async #embeddingOf(original: string, packaged: string): Promise<Float32Array | null> {
     const { host, detectLanguage } = this.#parts;
     const prepared = await prepare(original, detectLanguage);
     if (prepared.status !== 'judgeable') return null;
     try {
       return await host.use(async ({ engine, embedder }) =>
-        engine.modelVersion === modelVersion ? embedder.embed(prepared.text) : null,
+        packagedOf(engine.modelVersion) === packaged ? embedder.embed(prepared.text) : null,
       );
     } catch (error) {
       // The host's status says so to the user.

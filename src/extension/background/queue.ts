@@ -58,6 +58,11 @@ export class ScoreQueue<Result> {
     this.#parts = parts;
   }
 
+  /** Whether any text waits or is being judged. */
+  get isBusy(): boolean {
+    return this.#batch !== null || this.#waiting.size > 0;
+  }
+
   /**
    * Results in the order of the texts. Rejects with `AbortError` when its owner is cancelled, and
    * with the batch's error when one of its texts fails.

@@ -58,10 +58,8 @@ export function createHost(styles: string): Host {
   view.dir = direction();
   view.className = 'view';
   root.append(sheet, view);
-  // Keys pressed on our buttons are no shortcuts of the page.
-  for (const type of ['keydown', 'keypress', 'keyup']) {
-    root.addEventListener(type, (event) => event.stopPropagation());
-  }
+  // Keys go where the focus is, and few of a page's marks ever have it.
+  root.addEventListener('focusin', () => keepKeys(root), { once: true });
   hosts.add(element);
   let leaveBackdrop: (() => void) | null = null;
   return {
@@ -80,4 +78,11 @@ export function createHost(styles: string): Host {
       element.remove();
     },
   };
+}
+
+/** Keys pressed on our buttons are no shortcuts of the page. */
+function keepKeys(root: ShadowRoot): void {
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    root.addEventListener(type, (event) => event.stopPropagation());
+  }
 }

@@ -1,10 +1,10 @@
 import TinyQueue from 'tinyqueue';
 import type { FoundComment } from '../../discussion';
-import { LONGEST_TEXT } from '../messages';
+import { LONGEST_TEXT, MOST_RANKED } from '../messages';
 import type { Ask } from './ask';
 
-/** Comments ranked by one message. */
-const BATCH = 64;
+/** Characters sent for ranks together: few enough that the page does not wait while they are packed. */
+const ENOUGH_TEXT = 100_000;
 /** Comments without a rank that are given out together. */
 const MOST_UNRANKED = 8;
 
@@ -152,14 +152,19 @@ export class Ranking {
   /** Places of the next waiting comments whose ranks are not known, as many as one message takes. */
   #nextUnranked(): number[] {
     const places: number[] = [];
-    while (places.length < BATCH && this.#asked < this.#unranked.length) {
+    let length = 0;
+    while (places.length < MOST_RANKED && length < ENOUGH_TEXT) {
+      if (this.#asked === this.#unranked.length) break;
       const place = this.#unranked[this.#asked++]!;
       const comment = this.#comments[place]!;
       if (!this.#isWaiting(comment)) continue;
       // Another comment says the same, or the answer came after a new beginning.
       const known = this.#ranks.get(comment.text);
       if (known) this.#ranked.push({ ...known, comment, place });
-      else places.push(place);
+      else {
+        places.push(place);
+        length += comment.text.length;
+      }
     }
     return places;
   }

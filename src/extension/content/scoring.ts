@@ -10,7 +10,7 @@ import { Viewport } from './viewport';
 /** Comments of one message. In view few, so that the first is soon marked; of the rest many: each message costs. */
 const LARGEST_BATCH: Readonly<Record<PagePriority, number>> = { visible: 8, rest: 32 };
 /** A long page fills its messages up: one in so many of its comments, if that is more and one message takes it. */
-const SHARE_OF_LONG_PAGE = 64;
+const SHARE_OF_LONG_PAGE = 48;
 /** Messages that wait for an answer. What is in view does not wait for the rest. */
 const MOST_IN_FLIGHT = 2;
 /** Pauses after failures: the model may be mended in the popup, or only have been too slow. */

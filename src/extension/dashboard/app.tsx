@@ -6,6 +6,7 @@ import { keymapOf } from '../keys';
 import type { Settings } from '../settings';
 import { words } from '../words';
 import { AuditView } from './audit/audit-view';
+import { ContributeView } from './contribute/contribute-view';
 import { StoredView } from './data/data-view';
 import { type Desk, DeskProvider } from './desk';
 import { Navigation } from './navigation';
@@ -87,6 +88,8 @@ function ViewOf({ view, queue }: ViewOfProps) {
       return <AuditView />;
     case 'people':
       return <PeopleView />;
+    case 'contribute':
+      return <ContributeView />;
     case 'data':
       return <StoredView />;
   }
@@ -129,7 +132,16 @@ function useDeskOf(
     return () => left.abort();
   }, [world, queue, say, noticed]);
   return useMemo(
-    () => settings && { stores: world.stores, settings, revision, changed, changeSettings, say },
+    () =>
+      settings && {
+        stores: world.stores,
+        contributing: world.contributing,
+        settings,
+        revision,
+        changed,
+        changeSettings,
+        say,
+      },
     [world, settings, revision, changed, changeSettings, say],
   );
 }

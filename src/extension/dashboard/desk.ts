@@ -1,11 +1,13 @@
 import type { Notice } from '../components/notice-line';
 import { requiredContext } from '../components/required-context';
 import type { Settings, SettingsPatch } from '../settings';
+import type { ContributingTransport } from './contribute/transport';
 import type { Stores } from './stores';
 
 /** What every view of the desk works with. */
 export interface Desk {
   readonly stores: Stores;
+  readonly contributing: ContributingTransport;
   readonly settings: Settings;
   /** Another number whenever what is stored has changed: read again. */
   readonly revision: number;

@@ -3,6 +3,7 @@ import { releaseSite, watchBrakes } from '../brakes';
 import { updateSettings, watchSettings } from '../settings';
 import { language, words } from '../words';
 import { App } from './app';
+import { contributingByBrowser } from './contribute/browser-transport';
 import { createBrowserTransport } from './queue/browser-transport';
 import { type Pause, watchStored } from './stored-watch';
 import { openStores } from './stores';
@@ -24,6 +25,7 @@ const stores = openStores();
 const world: World = {
   stores,
   queue: createBrowserTransport(stores),
+  contributing: contributingByBrowser,
   watchSettings,
   changeSettings: updateSettings,
   watchBrakes,

@@ -1,12 +1,23 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Database } from '../storage';
+import type { Schema } from '../storage/schema';
 
 /** Resolves after that many milliseconds, or as soon as the signal fires. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** What can change behind the desk's back. */
-export type StoredPart = 'queue' | 'verdicts' | 'comments' | 'moderators';
+export type StoredPart = 'queue' | 'verdicts' | 'comments' | 'moderators' | 'federation';
 
 type Marks = Readonly<Record<StoredPart, string>>;
+
+const STORES: StoreNames<Schema>[] = [
+  'queue',
+  'verdicts',
+  'comments',
+  'moderators',
+  'federation',
+  'contributions',
+];
 
 const EVERY_MS = 2_000;
 
@@ -45,11 +56,11 @@ function changedIn(before: Marks, now: Marks): Set<StoredPart> {
 
 function marksOf(database: Database): Promise<Marks> {
   return database.use(async (opened) => {
-    const transaction = opened.transaction(['queue', 'verdicts', 'comments', 'moderators']);
+    const transaction = opened.transaction(STORES);
     const verdicts = transaction.objectStore('verdicts');
     const newest = (name: 'queue' | 'comments') =>
       transaction.objectStore(name).index('byTime').openKeyCursor(null, 'prev');
-    const [items, item, log, entry, comments, comment, moderators] = await Promise.all([
+    const [items, item, log, entry, comments, comment, moderators, federation] = await Promise.all([
       transaction.objectStore('queue').count(),
       newest('queue'),
       verdicts.count(),
@@ -57,12 +68,24 @@ function marksOf(database: Database): Promise<Marks> {
       transaction.objectStore('comments').count(),
       newest('comments'),
       transaction.objectStore('moderators').getAll(),
+      federationMark(transaction),
     ]);
     return {
       queue: `${items} ${item?.key} ${item?.primaryKey}`,
       verdicts: `${log} ${entry?.key}`,
       comments: `${comments} ${comment?.key} ${comment?.primaryKey}`,
       moderators: JSON.stringify(moderators),
+      federation,
     };
   });
+}
+
+/** Of a federation, all that changes but for the bytes of reports. */
+async function federationMark(
+  transaction: IDBPTransaction<Schema, typeof STORES>,
+): Promise<string> {
+  const joined = await transaction.objectStore('federation').getAll();
+  const ledger = await transaction.objectStore('contributions').getAll();
+  const lines = ledger.map(({ taskId, state, attempts }) => [taskId, state, attempts]);
+  return JSON.stringify([joined, lines]);
 }

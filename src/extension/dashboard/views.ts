@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey } from '../words';
 
 /** The views of the desk, as the address names them: `dashboard.html#audit`. */
-export const VIEWS = ['queue', 'audit', 'people', 'data'] as const;
+export const VIEWS = ['queue', 'audit', 'people', 'contribute', 'data'] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -10,6 +10,7 @@ export const VIEW_WORDS: Readonly<Record<View, MessageKey>> = {
   queue: 'desk_view_queue',
   audit: 'desk_view_audit',
   people: 'desk_view_people',
+  contribute: 'desk_view_contribute',
   data: 'desk_view_data',
 };
 

@@ -1,5 +1,6 @@
 import type { Brakes } from '../brakes';
 import type { Settings, SettingsPatch } from '../settings';
+import type { ContributingTransport } from './contribute/transport';
 import type { QueueTransport } from './queue/transport';
 import type { StoredPart } from './stored-watch';
 import type { Stores } from './stores';
@@ -8,6 +9,7 @@ import type { Stores } from './stores';
 export interface World {
   readonly stores: Stores;
   readonly queue: QueueTransport;
+  readonly contributing: ContributingTransport;
   watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): Promise<void>;
   changeSettings(patch: SettingsPatch): Promise<Settings>;
   watchBrakes(callback: (brakes: Brakes) => void, signal: AbortSignal): void;

@@ -18,6 +18,8 @@ export type MessageErrorKind =
   | 'no-page'
   | 'model'
   | 'storage'
+  /** Learning together cannot go on; `errorKey` says why. */
+  | 'federation'
   | 'internal';
 
 /** An error that crosses the wire: no text of a comment, only what kind it is and its words' key. */
@@ -59,7 +61,14 @@ const ERROR_KEYS: Readonly<Record<MessageErrorKind, MessageKey>> = {
   'no-page': 'error_no_page',
   model: 'error_model',
   storage: 'error_storage',
+  federation: 'error_internal',
   internal: 'error_internal',
+};
+
+/** By their names; all others with an `errorKey` are the model's. */
+const OWN_ERRORS: Readonly<Record<string, MessageErrorKind>> = {
+  StorageError: 'storage',
+  FederationError: 'federation',
 };
 
 /** Any thrown thing as it goes over the wire. Rooms' own errors are known by their `errorKey`. */
@@ -69,8 +78,7 @@ export function toWireError(error: unknown): WireError {
     return { kind: 'cancelled', errorKey: ERROR_KEYS.cancelled };
   }
   if (error instanceof Error && 'errorKey' in error && typeof error.errorKey === 'string') {
-    const kind = error.name === 'StorageError' ? 'storage' : 'model';
-    return { kind, errorKey: error.errorKey };
+    return { kind: OWN_ERRORS[error.name] ?? 'model', errorKey: error.errorKey };
   }
   return { kind: 'internal', errorKey: ERROR_KEYS.internal };
 }

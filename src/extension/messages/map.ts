@@ -7,6 +7,7 @@ import type {
   WrongReason,
 } from '../../review';
 import type { BackendName, Evidence, Label, Scores } from '../../toxicity';
+import type { FederationToBackground } from './federation-map';
 
 /** One comment (or the text in a field) that a page wants judged. */
 export interface ScoreItem {
@@ -48,7 +49,7 @@ export interface PageToBackground {
 }
 
 /** Messages from the extension's own pages (popup, desk) to the background. */
-export interface PopupToBackground {
+export interface PopupToBackground extends FederationToBackground {
   'model-status': [null, ModelStatus];
   'measure-backends': [null, ModelStatus];
   explain: [{ readonly text: string; readonly label: Label }, Evidence];

@@ -5,7 +5,9 @@ import type { PageToBackground, PopupToBackground, PopupToPage } from './map';
 
 /** Bounds on what one message may carry; far above honest use, far below what would hurt. */
 export const LONGEST_TEXT = 1_000_000;
-export const MOST_ITEMS = 64;
+export const MOST_ITEMS = 128;
+/** Ranks are cheap: what they cost is the message. */
+export const MOST_RANKED = 512;
 const LONGEST_NAME = 10_000;
 const LONGEST_URL = 10_000;
 const MOST_COMMENTS = 20_000;
@@ -64,7 +66,7 @@ const score = v.object({
   ),
   glance: v.exactOptional(v.boolean()),
 });
-const rank = v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_ITEMS)) });
+const rank = v.object({ texts: v.pipe(v.array(text), v.maxLength(MOST_RANKED)) });
 const explain = v.object({ text, label });
 const verdict = v.object({
   pageUrl: url,
@@ -112,6 +114,17 @@ export const popupToBackgroundSchemas: RequestSchemas<PopupToBackground> = {
   audit: v.null(),
   learned: v.null(),
   'forget-learned': v.null(),
+  'look-at-federation': v.object({ invitation: name }),
+  'join-federation': v.object({
+    invitation: name,
+    taskId: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  }),
+  'contributing-status': v.null(),
+  'contribute-now': v.null(),
+  'stop-contributing': v.null(),
+  'leave-federation': v.null(),
+  'use-head': v.object({ number: count }),
+  power: v.object({ power: v.nullable(v.object({ charging: v.boolean(), level: probability })) }),
 };
 
 export const popupToPageSchemas: RequestSchemas<PopupToPage> = {

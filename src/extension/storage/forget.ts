@@ -59,8 +59,14 @@ async function uncount(
   }
 }
 
-/** Nobody who decided before is known any more; somebody has to decide from now on. */
+/**
+ * Nobody who decided before is known any more; somebody has to decide from now on. No federation is known either, nor
+ * what was spent of the privacy budget.
+ */
 async function startAnew(transaction: Whole<'readwrite'>): Promise<void> {
+  for (const name of ['federation', 'heads', 'contributions'] as const) {
+    await transaction.objectStore(name).clear();
+  }
   const moderators = transaction.objectStore('moderators');
   await moderators.clear();
   await moderators.add(newModerator(''));

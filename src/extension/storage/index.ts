@@ -1,7 +1,19 @@
 export { CommentStore, hasSameScores, hourOf, type Recording } from './comments';
+export { ContributionStore } from './contributions';
 export { Database } from './database';
 export { StorageError, type StorageErrorKind } from './errors';
 export { ExampleStore } from './examples';
+export {
+  type AgreedTerms,
+  type ContributionState,
+  isSpent,
+  type KnownRound,
+  releaseIn,
+  type StoredContribution,
+  type StoredFederation,
+  type StoredHead,
+} from './federated-records';
+export { FederationStore } from './federation';
 export { forget } from './forget';
 export { ModeratorStore } from './moderators';
 export { QueueStore } from './queue';

@@ -12,7 +12,13 @@ type Migration = (
  * `MIGRATIONS[n]` takes the database from version n to version n + 1. Published ones are never changed: a new version
  * is a new entry.
  */
-export const MIGRATIONS: readonly Migration[] = [flagsAndVerdicts, byPage, examples, desk];
+export const MIGRATIONS: readonly Migration[] = [
+  flagsAndVerdicts,
+  byPage,
+  examples,
+  desk,
+  federated,
+];
 
 /** 1: what people see and decide. */
 function flagsAndVerdicts(database: IDBPDatabase): void {
@@ -72,6 +78,14 @@ async function desk(...[database, transaction]: Parameters<Migration>): Promise<
   verdicts.deleteIndex('byRequest');
   verdicts.createIndex('byId', 'id', { unique: true });
   for (const entry of withIds(old, moderator)) await verdicts.add(entry);
+}
+
+/** 5: learning together. */
+function federated(database: IDBPDatabase): void {
+  database.createObjectStore('federation', { keyPath: 'id' });
+  database.createObjectStore('heads', { keyPath: 'number' });
+  const contributions = database.createObjectStore('contributions', { keyPath: 'taskId' });
+  contributions.createIndex('byTime', 'preparedAt');
 }
 
 const UNDRAWN = {

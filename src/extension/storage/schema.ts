@@ -2,6 +2,7 @@ import type { DBSchema } from 'idb';
 import type { PolicyInForce, ScoredComment } from '../../audit';
 import type { AuditStratum, Passages, PastVerdict, VerdictEntry } from '../../review';
 import type { Label, Scores, TextScore, Thresholds } from '../../toxicity';
+import type { StoredContribution, StoredFederation, StoredHead } from './federated-records';
 
 /** A score by the hash of its text; the text itself is never stored here. */
 export interface StoredScore {
@@ -81,6 +82,7 @@ export interface StoredModerator {
 export interface StoredExample extends PastVerdict {
   /** `verdictKey(pageUrl, commentId)` */
   readonly key: string;
+  /** Of the packaged model: embedding and `base` are its own, whatever released head was over it. */
   readonly modelVersion: string;
   /** ISO 8601, UTC. */
   readonly decidedAt: string;
@@ -104,4 +106,7 @@ export interface Schema extends DBSchema {
     indexes: { byHour: string };
   };
   moderators: { key: string; value: StoredModerator };
+  federation: { key: string; value: StoredFederation };
+  heads: { key: number; value: StoredHead };
+  contributions: { key: string; value: StoredContribution; indexes: { byTime: string } };
 }

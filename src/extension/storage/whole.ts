@@ -11,6 +11,9 @@ export const ALL_STORES: StoreNames<Schema>[] = [
   'policies',
   'tallies',
   'moderators',
+  'federation',
+  'heads',
+  'contributions',
 ];
 
 /** A transaction over the whole database. */

@@ -40,6 +40,7 @@ describe('the model host', () => {
         calls.push(`create ${backend}`);
         return made(backend);
       },
+      withHead: async (packaged) => packaged,
       createEmbedder: () => new FakeEmbedder(),
       measureBackends: async (_artifact, candidates) => {
         calls.push(`measure ${candidates}`);
@@ -120,14 +121,36 @@ describe('the model host', () => {
     expect(host.status().backend).toBe('cpu');
   });
 
+  it('puts the head of the moment on top, and measures for the packaged model', async () => {
+    let head = 'first';
+    const versions: string[] = [];
+    const host = new ModelHost({
+      ...parts,
+      withHead: async (packaged) => ({ ...packaged, modelVersion: `v1+${head}` }),
+      createEngine: (artifact, backend) => {
+        versions.push(artifact.modelVersion);
+        return parts.createEngine(artifact, backend);
+      },
+      memory: {
+        ...parts.memory,
+        recall: async (version) => (version === 'v1' ? remembered : null),
+      },
+    });
+    await host.ready();
+    head = 'second';
+    await host.follow();
+    expect(versions).toEqual(['v1+second']);
+    expect(calls).toEqual(['load', 'measure wasm,webgl', 'create wasm']);
+  });
+
   it('follows a change of that wish, without reading the package again', async () => {
     const host = new ModelHost(parts);
-    await host.followForcedBackend();
+    await host.follow();
     expect(calls).toEqual([]);
     await host.ready();
     forced = 'webgl';
     remembered = null;
-    await host.followForcedBackend();
+    await host.follow();
     expect(calls).toEqual(['load', 'measure wasm,webgl', 'measure webgl']);
     expect(engines.map(({ disposed }) => disposed)).toEqual([true, false]);
   });

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
+import { Heads } from '../../../src/extension/background/contributing/heads';
 import { createHandlers } from '../../../src/extension/background/handlers';
 import { createBatchJudge } from '../../../src/extension/background/judging';
 import { ModelHost } from '../../../src/extension/background/model-host';
@@ -16,12 +17,14 @@ import {
   CommentStore,
   Database,
   ExampleStore,
+  FederationStore,
   QueueStore,
   VerdictStore,
 } from '../../../src/extension/storage';
 import type { ScoredJudgement, VerdictChoice } from '../../../src/review';
 import { ModelError } from '../../../src/toxicity';
 import { resetFakeBrowser } from './fake-browser';
+import { noBasis } from './fake-federation';
 import { ARTIFACT, FakeEmbedder, FakeEngine } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -35,6 +38,7 @@ const TEXTS = ['one', 'two', 'three', 'four'].map(
 const CALM = 'Thank you for adding the second source to this paragraph.';
 
 let settings: Settings;
+let isContributing: boolean;
 let database: Database;
 let embedder: FakeEmbedder;
 let examples: ExampleStore;
@@ -47,6 +51,7 @@ beforeEach(() => {
   resetFakeBrowser();
   globalThis.indexedDB = new IDBFactory();
   settings = { ...DEFAULT_SETTINGS, personal: true };
+  isContributing = false;
   database = new Database();
   embedder = new FakeEmbedder();
   examples = new ExampleStore(database);
@@ -57,6 +62,7 @@ beforeEach(() => {
   const host = new ModelHost({
     loadArtifact: async () => ARTIFACT,
     createEngine: async () => engine,
+    withHead: async (packaged) => packaged,
     createEmbedder: () => embedder,
     measureBackends: async () => ({
       fastest: 'wasm',
@@ -82,6 +88,8 @@ beforeEach(() => {
     storage,
     detectLanguage,
     readSettings,
+    heads: new Heads({ federation: new FederationStore(database), basis: noBasis }),
+    isContributing: async () => isContributing,
     onChanged: async () => {
       changes++;
     },
@@ -107,6 +115,7 @@ beforeEach(() => {
     comments: new CommentStore(database),
     personal,
     storage,
+    federation: {} as never,
     detectLanguage,
     showTabFlags: async () => undefined,
     now,
@@ -173,6 +182,16 @@ describe('past verdicts', () => {
     await decide('c-8', TEXTS[3]!);
     expect(embedder.embedded).toEqual([]);
     expect(await learned()).toBe(3);
+  });
+
+  it('teach while the user contributes, without moving a score or asking pages again', async () => {
+    const before = await judge('c-9', TEXTS[3]!);
+    settings = DEFAULT_SETTINGS;
+    isContributing = true;
+    await decideThree();
+    expect(await learned()).toBe(3);
+    expect(await judge('c-9', TEXTS[3]!)).toEqual(before);
+    expect(changes).toBe(0);
   });
 
   it('are not embedded for comments whose flags they cannot change', async () => {

@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { showFlagCount } from '../../../src/extension/background/badge';
+import { Heads } from '../../../src/extension/background/contributing/heads';
 import { createHandlers } from '../../../src/extension/background/handlers';
 import { createBatchJudge } from '../../../src/extension/background/judging';
 import { ModelHost } from '../../../src/extension/background/model-host';
@@ -18,6 +19,7 @@ import {
   CommentStore,
   Database,
   ExampleStore,
+  FederationStore,
   QueueStore,
   ScoreCache,
   StorageError,
@@ -25,6 +27,7 @@ import {
 } from '../../../src/extension/storage';
 import { LABELS, ModelError, memoized } from '../../../src/toxicity';
 import { fakeBrowser, resetFakeBrowser } from './fake-browser';
+import { noBasis } from './fake-federation';
 import { ARTIFACT, FakeEmbedder, FakeEngine, scoreOf, THRESHOLDS } from './fake-model';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -53,6 +56,7 @@ function compose(): void {
   const host = new ModelHost({
     loadArtifact: () => loading(),
     createEngine: async () => engine,
+    withHead: async (packaged) => packaged,
     createEmbedder: () => new FakeEmbedder(),
     measureBackends: async () => ({
       fastest: 'wasm',
@@ -79,6 +83,8 @@ function compose(): void {
     storage,
     detectLanguage,
     readSettings,
+    heads: new Heads({ federation: new FederationStore(database), basis: noBasis }),
+    isContributing: async () => false,
     onChanged: async () => undefined,
   });
   const run = createBatchJudge({ host, detectLanguage, readSettings, personal });
@@ -102,6 +108,7 @@ function compose(): void {
     comments: new CommentStore(database),
     personal,
     storage,
+    federation: {} as never,
     detectLanguage,
     showTabFlags,
     now,

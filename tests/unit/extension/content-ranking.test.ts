@@ -68,18 +68,28 @@ describe('Ranking', () => {
     ]);
   });
 
-  it('asks in messages of 64, one after the other, and for each comment once', async () => {
+  it('asks in messages of 512, one after the other, and for each comment once', async () => {
     const { own, asked, next } = ranking();
-    const many = comments(Array.from({ length: 150 }, (_, index) => index));
+    const many = comments(Array.from({ length: 1_050 }, (_, index) => index));
     own.restart(many, 8);
     own.restart(many, 8);
-    expect(asked).toEqual([64]);
+    expect(asked).toEqual([512]);
     await settled();
-    expect(asked).toEqual([64, 64, 22]);
+    expect(asked).toEqual([512, 512, 26]);
     own.restart(many, 8);
     await settled();
     expect(asked).toHaveLength(3);
-    expect(next(2)).toEqual(['149', '148']);
+    expect(next(2)).toEqual(['1049', '1048']);
+  });
+
+  it('asks for fewer at once where they are long', async () => {
+    const { own, asked } = ranking();
+    own.restart(
+      comments(Array.from({ length: 5 }, (_, index) => `${index}${' '.repeat(60_000)}`)),
+      1,
+    );
+    await settled();
+    expect(asked).toEqual([2, 2, 1]);
   });
 
   it('begins anew: what waits again, came or went is in order, with the ranks that are known', async () => {
@@ -97,12 +107,12 @@ describe('Ranking', () => {
 
   it('gives no comment that has stopped waiting, and asks for the rank of none', async () => {
     const { own, asked, taken, next } = ranking();
-    const all = comments(Array.from({ length: 100 }, (_, index) => index));
+    const all = comments(Array.from({ length: 600 }, (_, index) => index));
     own.restart(all, 8);
-    for (const comment of all.slice(50, 98)) taken.add(comment);
+    for (const comment of all.slice(50, 598)) taken.add(comment);
     await settled();
-    expect(asked).toEqual([64, 2]);
-    expect(next(4)).toEqual(['99', '98', '49', '48']);
+    expect(asked).toEqual([512, 2]);
+    expect(next(4)).toEqual(['599', '598', '49', '48']);
   });
 
   it('asks for nothing where there is nothing to choose', () => {
@@ -118,7 +128,7 @@ describe('Ranking', () => {
     await settled();
     expect(next(3)).toEqual(['0', '1', '2']);
     await settled();
-    expect(asked).toEqual([64]);
+    expect(asked).toEqual([100]);
   });
 
   it('gives a comment again for its rest, when that is as suspicious as others are', async () => {

@@ -85,7 +85,7 @@ describe('what is stored', () => {
     const rows = [...document.querySelectorAll('section:first-child tbody tr')].map(
       (row) => row.querySelector('td')?.textContent,
     );
-    expect(rows).toEqual(['3', '3', '12', '3', '3']);
+    expect(rows).toEqual(['3', '3', '12', '3', '3', '0']);
     expect(view.text).not.toContain('The room is nearly used up');
   });
 

@@ -20,6 +20,7 @@ import {
   type VerdictEvent,
 } from '../../../src/review';
 import { type Evidence, LABELS, type Label, type Scores } from '../../../src/toxicity';
+import { FakeContributing } from './fake-contributing';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('./content-page')).fakeBrowser,
@@ -169,6 +170,7 @@ export class FakeQueue implements QueueTransport {
 /** The desk in jsdom, driven as a user would: by keys, by names of controls, by what there is to read. */
 export class OpenDesk implements World {
   readonly stores = openStores();
+  readonly contributing = new FakeContributing();
   readonly queue: FakeQueue;
   settings: Settings;
   #noticed: (changed: ReadonlySet<StoredPart>) => void = () => undefined;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type StoredPart, watchStored } from '../../../src/extension/dashboard/stored-watch';
 import { openStores, type Stores } from '../../../src/extension/dashboard/stores';
 import { Database } from '../../../src/extension/storage';
+import { ContributingWorld } from './contributing-world';
 import { stored, TEA } from './desk-page';
 
 let stores: Stores;
@@ -71,4 +72,26 @@ it('rests while nobody looks, and then reads the queue again: what is gone shows
   await lookAgain();
   await lookAgain();
   expect(noticed).toEqual([['queue']]);
+});
+
+it('tells of a federation, and of what becomes of a contribution to it', async () => {
+  const world = await ContributingWorld.start();
+  stores.database.close();
+  const changes: StoredPart[][] = [];
+  const { signal } = left;
+  const until = (count: number) => vi.waitFor(() => expect(changes).toHaveLength(count));
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  void watchStored(world.database, (parts) => changes.push([...parts]), signal, pause);
+  await pause();
+  await world.federation.joined();
+  await world.join();
+  await until(1);
+  await world.keep('prepared', 16);
+  await until(2);
+  const [line] = await world.contributions.all();
+  await world.contributions.settle(line!.taskId, 'refused', '2026-11-23T12:00:00.000Z');
+  await until(3);
+  expect(new Set(changes.flat())).toEqual(new Set(['federation']));
+  left.abort();
+  await world.database.close();
 });

@@ -2,10 +2,12 @@ import { type FunctionComponent, render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { expect, onTestFinished, vi } from 'vitest';
+import type { ContributingTransport } from '../../../src/extension/dashboard/contribute/transport';
 import { type Desk, DeskProvider } from '../../../src/extension/dashboard/desk';
 import { openStores } from '../../../src/extension/dashboard/stores';
 import { readSettings, type Settings, updateSettings } from '../../../src/extension/settings';
 import type { Database } from '../../../src/extension/storage';
+import { FakeContributing } from './fake-contributing';
 
 /** For what happens in any case, on a machine however busy. */
 const PATIENCE = { timeout: 20_000 };
@@ -15,13 +17,23 @@ export class OpenView {
   /** What the desk's live line said, in order. */
   readonly said: string[] = [];
 
-  static async open(View: FunctionComponent, database: Database): Promise<OpenView> {
+  static async open(
+    View: FunctionComponent,
+    database: Database,
+    contributing: ContributingTransport = new FakeContributing(),
+  ): Promise<OpenView> {
     const view = new OpenView();
     const settings = await readSettings();
     onTestFinished(() => act(() => render(null, document.body)));
     await view.#settled(() =>
       render(
-        <Around view={view} database={database} settings={settings} View={View} />,
+        <Around
+          view={view}
+          database={database}
+          contributing={contributing}
+          settings={settings}
+          View={View}
+        />,
         document.body,
       ),
     );
@@ -112,11 +124,12 @@ export class OpenView {
 interface AroundProps {
   readonly view: OpenView;
   readonly database: Database;
+  readonly contributing: ContributingTransport;
   readonly settings: Settings;
   readonly View: FunctionComponent;
 }
 
-function Around({ view, database, settings: first, View }: AroundProps) {
+function Around({ view, database, contributing, settings: first, View }: AroundProps) {
   const [settings, setSettings] = useState(first);
   const [revision, setRevision] = useState(0);
   const stores = useMemo(() => openStores(database), [database]);
@@ -130,7 +143,7 @@ function Around({ view, database, settings: first, View }: AroundProps) {
     [view],
   );
   return (
-    <DeskProvider value={{ stores, settings, revision, ...fixed }}>
+    <DeskProvider value={{ stores, contributing, settings, revision, ...fixed }}>
       <View />
     </DeskProvider>
   );

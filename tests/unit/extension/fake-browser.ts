@@ -30,9 +30,11 @@ function createFakeBrowser() {
   const grantNext = { value: true };
   const openTabs: { id: number; url: string }[] = [];
   const injected: number[] = [];
+  const alarms = new Map<string, { periodInMinutes?: number }>();
+  const idle = { state: 'idle' as 'active' | 'idle' | 'locked' };
   return {
     /** Handles for tests; not part of the browser's interface. */
-    test: { stored, granted, registered, grantNext, openTabs, injected },
+    test: { stored, granted, registered, grantNext, openTabs, injected, alarms, idle },
     runtime: {
       id: 'parley-id' as string | undefined,
       getURL: (path: string) => `chrome-extension://parley-id/${path}`,
@@ -78,6 +80,15 @@ function createFakeBrowser() {
         return true;
       },
     },
+    alarms: {
+      create(name: string, options: { periodInMinutes?: number }) {
+        alarms.set(name, options);
+      },
+      get: async (name: string) => alarms.get(name),
+      clear: async (name: string) => alarms.delete(name),
+      onAlarm: new FakeEvent<(alarm: { name: string }) => void>(),
+    },
+    idle: { queryState: async (_seconds: number) => idle.state },
     scripting: {
       getRegisteredContentScripts: async () => [...registered.values()],
       async registerContentScripts(scripts: Registered[]) {

@@ -1,22 +1,28 @@
 import { type Figure, type KnownBias, pictured } from '../../../audit';
 import type { AuditStratum } from '../../../review';
 import { groupWords } from '../../group-words';
-import { countedWords, language, type MessageKey, words } from '../../words';
+import { countedWords, type MessageKey, perLanguage, words } from '../../words';
 
 /** Figures between 0 and 1 that are shares of comments; the others are areas, gaps in score, ratios. */
 const IS_SHARE = /rate|^fpr|^fnr|precision|blind_shown|raw|self_consistency/;
 
 /** As people read it: shares in per cent, gaps with their sign. */
 export function valueWords(metric: string, value: number): string {
-  const signed = /_(gap|aeg)$/.test(metric) && metric !== 'ctf_gap';
-  const format = new Intl.NumberFormat(language(), {
-    ...(IS_SHARE.test(metric)
-      ? { style: 'percent', maximumFractionDigits: 1 }
-      : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    signDisplay: signed ? 'exceptZero' : 'auto',
-  });
-  return format.format(value);
+  if (IS_SHARE.test(metric)) return (isGap(metric) ? shareGaps : shares)().format(value);
+  return (isGap(metric) ? gaps : plain)().format(value);
 }
+
+/** Whether its sign says which way it goes. */
+const isGap = (metric: string) => /_(gap|aeg)$/.test(metric) && metric !== 'ctf_gap';
+
+const SHARE = { style: 'percent', maximumFractionDigits: 1 } as const;
+const DECIMAL = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+const formats = (options: Intl.NumberFormatOptions) =>
+  perLanguage((tag) => new Intl.NumberFormat(tag, options));
+const shares = formats(SHARE);
+const shareGaps = formats({ ...SHARE, signDisplay: 'exceptZero' });
+const plain = formats(DECIMAL);
+const gaps = formats({ ...DECIMAL, signDisplay: 'exceptZero' });
 
 /** A share in two digits and no unit, as on a scale of probabilities. */
 export const decimal = (value: number): string => valueWords('', value);

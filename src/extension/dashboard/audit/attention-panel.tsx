@@ -41,7 +41,7 @@ export function AttentionPanel({ basis, quick }: Analysis) {
     <Panel
       title={title}
       lead={words('audit_attention_most', most.name, shareWords(traffic), shareWords(reviews))}
-      note={words('audit_attention_note')}
+      note={`${words('audit_attention_note')} ${words('audit_rank_exposure_note')}`}
       table={
         <DataTable
           caption={title}
@@ -50,14 +50,19 @@ export function AttentionPanel({ basis, quick }: Analysis) {
             ...names,
             words('audit_attention_ratio'),
             words('audit_col_interval'),
+            words('audit_rank_exposure'),
+            words('audit_col_interval'),
           ]}
           rows={rows.map(({ group, name, shares }) => {
             const ratio = figureOf(quick, 'attention_ratio', group)!;
+            const exposure = figureOf(quick, 'rank_exposure', group)!;
             return [
               name,
               ...shares.map((share) => (share === null ? '–' : asShare(share))),
               figureWords(ratio),
               intervalWords(ratio),
+              figureWords(exposure),
+              intervalWords(exposure),
             ];
           })}
         />

@@ -9,6 +9,7 @@ import { type Analysis, analysisOf, decidedIn, PERIODS, type Period } from './an
 import { AreasPanel } from './areas-panel';
 import { AttentionPanel } from './attention-panel';
 import { CalibrationPanel } from './calibration-panel';
+import { ConcentrationPanel } from './concentration-panel';
 import { KnownBiasPanel } from './known-bias-panel';
 import { type AuditData, loadAudit } from './load-audit';
 import { Choice } from './panel';
@@ -110,6 +111,7 @@ function Panels({
       <RatesPanel {...marked} />
       <SamplingPanel {...marked} />
       <AttentionPanel {...marked} />
+      <ConcentrationPanel {...marked} />
       <AreasPanel slow={slow} />
       <TrialPanel {...marked} />
       <PeoplePanel {...marked} slow={slow} />

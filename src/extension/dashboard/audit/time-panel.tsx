@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { type Counts, DataTable, TimeChart, timelineOf } from '../../../audit';
 import { shareWords, valueWords } from '../../components/figures/figure-words';
-import { language, words } from '../../words';
+import { dayWords } from '../../format';
+import { words } from '../../words';
 import type { Analysis } from './analysis';
 import { Panel } from './panel';
+import { timeMarks } from './time-marks';
 
 const asShare = (value: number | null): string =>
   value === null ? '–' : valueWords('flag_rate', value);
@@ -20,21 +22,18 @@ export function TimePanel({
   const [first] = days;
   const title = words('audit_time_title');
   if (!first) return null;
-  const formatDay = (day: string): string =>
-    new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
-      Date.parse(day),
-    );
+  const named = timeMarks(marks);
   const changesOn = (day: string): string =>
-    marks
+    named
       .filter(({ at }) => at.startsWith(day))
-      .flatMap(({ changes }) => changes.map((change) => words(`audit_change_${change}`)))
+      .map(({ name }) => name)
       .join(', ');
   return (
     <Panel
       title={title}
       lead={words(
         'audit_time_lead',
-        formatDay(first.day),
+        dayWords(first.day),
         census.all.scored,
         shareWords(census.all.flagged / census.all.scored),
       )}
@@ -50,7 +49,7 @@ export function TimePanel({
             words('audit_time_changed'),
           ]}
           rows={days.map(({ day, counts }) => [
-            formatDay(day),
+            dayWords(day),
             String(counts.scored),
             asShare(flagged(counts)),
             asShare(overturned(counts)),
@@ -66,13 +65,10 @@ export function TimePanel({
           day,
           values: [flagged(counts), overturned(counts)],
         }))}
-        marks={marks.map(({ at, changes }) => ({
-          at,
-          name: changes.map((change) => words(`audit_change_${change}`)).join(', '),
-        }))}
+        marks={named}
         names={[words('audit_time_flagged'), words('audit_time_overturned')]}
         format={asShare}
-        formatDay={formatDay}
+        formatDay={dayWords}
       />
     </Panel>
   );

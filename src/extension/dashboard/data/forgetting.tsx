@@ -1,6 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import { countStored, type Scope, type StoredPlaces, storedPlaces } from '../../storage';
-import { type MessageKey, words } from '../../words';
+import {
+  ContributionStore,
+  countStored,
+  type Scope,
+  type StoredPlaces,
+  storedPlaces,
+} from '../../storage';
+import { countedWords, type MessageKey, words } from '../../words';
 import { useDesk } from '../desk';
 import { errorWords } from '../error-words';
 import { Question } from '../question';
@@ -101,6 +107,10 @@ function ForgetScope({ scope }: { readonly scope: Scope }) {
   const { database } = stores;
   const key = `forget ${JSON.stringify(scope)}`;
   const counts = useStored(key, () => countStored(database, scope));
+  const contributions = useStored('contributions', () => new ContributionStore(database).all());
+  const contributed = scope.kind === 'everything' && contributions && contributions.length > 0 && (
+    <p>{countedWords('data_forget_contributions', contributions.length)}</p>
+  );
   const [withSettings, setWithSettings] = useState(false);
   const [asking, setAsking] = useState(false);
 
@@ -128,6 +138,7 @@ function ForgetScope({ scope }: { readonly scope: Scope }) {
         </label>
       )}
       <p aria-live="polite">{counts && words('data_forget_preview', countWords(counts))}</p>
+      {contributed}
       <button
         type="button"
         class="secondary danger"
@@ -143,6 +154,7 @@ function ForgetScope({ scope }: { readonly scope: Scope }) {
           onNo={() => setAsking(false)}
         >
           <p>{words('data_forget_final', countWords(counts))}</p>
+          {contributed}
           {scope.kind === 'page'
             ? null
             : withSettings && <p>{words('data_forget_settings_too')}</p>}

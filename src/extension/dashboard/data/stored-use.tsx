@@ -1,4 +1,4 @@
-import { countScores, countStored, type Room, roomTaken } from '../../storage';
+import { ContributionStore, countScores, countStored, type Room, roomTaken } from '../../storage';
 import { language, words } from '../../words';
 import { useDesk } from '../desk';
 import { useStored } from '../use-stored';
@@ -12,6 +12,7 @@ export function StoredUse() {
   const counts = useStored('counts', async () => ({
     ...(await countStored(database, { kind: 'everything' })),
     scores: await countScores(database),
+    contributions: (await new ContributionStore(database).all()).length,
   }));
   const room = useStored('room', async () => ({ taken: await roomTaken() }));
   return (
@@ -32,6 +33,7 @@ export function StoredUse() {
             <Row kind={words('data_kind_verdicts')} count={counts.verdicts} />
             <Row kind={words('data_kind_examples')} count={counts.examples} />
             <Row kind={words('data_kind_scores')} count={counts.scores} />
+            <Row kind={words('data_kind_contributions')} count={counts.contributions} />
           </tbody>
         </table>
       )}

@@ -7,19 +7,23 @@ import { scrolledTo, visibleRows } from './visible-rows';
 
 /** Pixels, as in dashboard.css: of one height, so that ten thousand need no measuring. */
 const ROW_HEIGHT = 68;
+/** Rows come and go four at once: in most frames of a list that scrolls there is nothing to draw. */
+const STEP = 4 * ROW_HEIGHT;
 
 /** The list of comments. Only rows in sight are drawn; the focus stays on the list itself. */
 export function EntryList({ state }: { readonly state: QueueState }) {
   const queue = useQueue();
   const box = useRef<HTMLDivElement>(null);
-  const [{ top, height }, setView] = useState({ top: 0, height: 0 });
+  /** Pixels; how far it is scrolled is known to the step, so that it changes seldom. */
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(0);
   const { shown, selected, place, chosen } = state;
   const isListed = shown[place]?.id === selected;
 
   useLayoutEffect(() => {
     const list = box.current;
     if (!list) return;
-    const look = () => setView({ top: list.scrollTop, height: list.clientHeight });
+    const look = () => setHeight(list.clientHeight);
     const resized = new ResizeObserver(look);
     resized.observe(list);
     look();
@@ -31,7 +35,7 @@ export function EntryList({ state }: { readonly state: QueueState }) {
     list.scrollTop = scrolledTo(place, ROW_HEIGHT, list.scrollTop, list.clientHeight);
   }, [place, isListed]);
 
-  const { from, to } = visibleRows(shown.length, ROW_HEIGHT, top, height);
+  const { from, to } = visibleRows(shown.length, ROW_HEIGHT, top, height + STEP);
   const rows = Array.from({ length: to - from }, (_, index) => from + index);
   // What screen readers are on must be there, also while somebody scrolls elsewhere.
   if (isListed && (place < from || place >= to)) rows.push(place);
@@ -60,10 +64,7 @@ export function EntryList({ state }: { readonly state: QueueState }) {
       aria-activedescendant={isListed ? rowId(place) : undefined}
       onClick={open}
       onKeyDown={onKeyDown}
-      onScroll={(event) => {
-        const { scrollTop, clientHeight } = event.currentTarget;
-        setView({ top: scrollTop, height: clientHeight });
-      }}
+      onScroll={({ currentTarget }) => setTop(STEP * Math.floor(currentTarget.scrollTop / STEP))}
     >
       <div
         class="rows-all"
