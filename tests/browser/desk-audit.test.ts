@@ -5,7 +5,7 @@ import type { Decision } from '../../src/review';
 import { FLAGGED, POLICY, recordsOf, TOXIC } from '../unit/audit/decisions/records';
 import { axeFaults } from './axe';
 import { COLOURS, dress, openIn } from './colours';
-import { type OpenBrowser, openChromium } from './harness';
+import { bothBrowsers, type OpenBrowser } from './harness';
 
 const WAIT = { timeout: 120_000 };
 
@@ -64,17 +64,17 @@ async function auditOf(browser: OpenBrowser): Promise<Page> {
       }),
     { comments, policy: POLICY, decisions } as Given,
   );
-  await page.reload();
-  return page;
+  await page.close();
+  return browser.extensionPage('dashboard.html#audit');
 }
 
 const shows = (page: Page, text: string): Promise<unknown> =>
   page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), WAIT, text);
 
-describe('the audit in Chromium', () => {
+describe.each(bothBrowsers)('the audit in %s', (_name, open) => {
   let browser: OpenBrowser;
   beforeAll(async () => {
-    browser = await openChromium();
+    browser = await open();
   });
   afterAll(() => browser.close());
 
@@ -82,6 +82,7 @@ describe('the audit in Chromium', () => {
     const page = await auditOf(browser);
     await shows(page, 'Of the harmless comments that mention “gay or lesbian people”');
     await shows(page, 'A toxic comment elsewhere scores higher than a harmless one');
+    await shows(page, 'what people decided on stood apart from what there was');
     await page.evaluate(() => {
       HTMLAnchorElement.prototype.click = () => {};
     });

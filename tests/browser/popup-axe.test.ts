@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { axeFaults } from './axe';
+import { COLOURS, dress, openIn } from './colours';
 import { ALL_SHOWN } from './draws';
 import { type OpenBrowser, openChromium } from './harness';
 import { comment, TALK_URL, THREADS, talkPage } from './talk-page';
@@ -18,6 +19,13 @@ const pages = {
   [TALK_URL]: talkPage(`${THREADS}<p>${short}</p><p>${mention}</p>`),
   [CALM_URL]: talkPage(`<p>${kind}</p><p>${short}</p>`),
   [EMPTY_URL]: talkPage('<p>Nobody has said anything yet.</p>'),
+};
+
+/** In forced colours the user's own, which is white here. */
+const BACKGROUND = {
+  light: 'rgb(246, 245, 241)',
+  dark: 'rgb(23, 25, 28)',
+  forced: 'rgb(255, 255, 255)',
 };
 
 /** What axe finds wrong, as `rule: element`; also that the popup keeps to its 400 pixels. */
@@ -38,16 +46,16 @@ async function hasText(popup: Page, text: string): Promise<void> {
   );
 }
 
-describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) => {
+describe.each(COLOURS)('the popup in %s colours', (colours) => {
   let browser: OpenBrowser;
   beforeAll(async () => {
-    browser = await openChromium({ pages, colours });
+    browser = await openIn(colours, { pages });
     await browser.choose(ALL_SHOWN);
   });
   afterAll(() => browser.close());
 
   async function popupOf(url: string): Promise<Page> {
-    return browser.popup(await browser.visit(url));
+    return dress(await browser.popup(await browser.visit(url)), colours);
   }
 
   it('has no fault in what it says of fairness', async () => {
@@ -62,8 +70,11 @@ describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) =
 
   it('has no fault with flags, while they are decided on, and when all is done', async () => {
     const popup = await popupOf(TALK_URL);
-    const background = await popup.$eval('body', (body) => getComputedStyle(body).backgroundColor);
-    expect(background).toBe(colours === 'light' ? 'rgb(246, 245, 241)' : 'rgb(23, 25, 28)');
+    await popup.waitForFunction(
+      (colour) => getComputedStyle(document.body).backgroundColor === colour,
+      { timeout: 60_000 },
+      BACKGROUND[colours],
+    );
     await popup.waitForSelector('.evidence', { timeout: 60_000 });
     await popup.waitForFunction(() => !document.querySelector('progress'), { timeout: 60_000 });
     expect(await faults(popup)).toEqual([]);
@@ -100,7 +111,7 @@ describe.each(['light', 'dark'] as const)('the popup in %s colours', (colours) =
   it('has no fault on a page that is no web page', async () => {
     const own = await browser.extensionPage('popup.html');
     const tab = await own.evaluate(async () => (await chrome.tabs.getCurrent()).id);
-    const popup = await browser.extensionPage(`popup.html?tab=${tab}`);
+    const popup = await dress(await browser.extensionPage(`popup.html?tab=${tab}`), colours);
     await popup.setViewport({ width: 400, height: 600 });
     await hasText(popup, 'cannot work on this page');
     expect(await faults(popup)).toEqual([]);

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { storeSettings } from '../../build/drive';
 import type { ModelStatus, PageToBackground } from '../../src/extension/messages';
+import { MOST_ITEMS } from '../../src/extension/messages/schemas';
 import type { BackendName, Scores } from '../../src/toxicity';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
 import { longThread, RUDE, TALK_URL, talkPage } from './talk-page';
@@ -116,7 +117,7 @@ describe.each(bothBrowsers)('%s: the background', (_name, open) => {
       [{ parley: 'score', request }, 'malformed'],
       [envelope('score', { ...request, items: 'all' }), 'malformed'],
       [envelope('score', { ...request, priority: 'now' }), 'malformed'],
-      [envelope('score', { ...request, items: Array(65).fill(ITEMS[0]) }), 'malformed'],
+      [envelope('score', { ...request, items: Array(MOST_ITEMS + 1).fill(ITEMS[0]) }), 'malformed'],
       [
         envelope('score', { ...request, items: [{ id: 'c', text: 'x'.repeat(1_000_001) }] }),
         'malformed',

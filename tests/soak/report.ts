@@ -8,12 +8,13 @@ const JUDGED: readonly (readonly [key: keyof Measured, name: string, noise: numb
   ['pageHeap', 'heap of the page that stays open (MiB)', 0.25],
   ['pageNodes', 'its DOM nodes', 50],
   ['pageListeners', 'its listeners', 10],
-  ['extensionMemory', "extension's process, resident (MiB)", 8],
-  ['pagesMemory', "pages' processes, resident (MiB)", 8],
+  ['popupHeap', 'heap of the popup that stays open (MiB)', 1],
+  ['extensionMemory', "extension's process, its own memory (MiB)", 8],
+  ['pagesMemory', "pages' processes, their own memory (MiB)", 8],
 ];
 /** Told, but not judged: the browser's own history and caches are in it. */
 const TOLD: readonly (readonly [key: keyof Measured, name: string])[] = [
-  ['browserMemory', 'whole browser, resident (MiB)'],
+  ['browserMemory', 'whole browser, its own memory (MiB)'],
   ['storage', "extension's storage (MiB)"],
   ['storedScores', 'stored scores'],
   ['storedFlags', 'stored flags'],

@@ -13,11 +13,16 @@ export interface Sample {
   readonly pageHeap: number;
   readonly pageNodes: number;
   readonly pageListeners: number;
-  /** Resident memory (proportional set size) of the extension's process, MiB; null where it cannot be read. */
+  /** JavaScript and array buffers of the popup that stays open, MiB. */
+  readonly popupHeap: number;
+  /**
+   * What the extension's process holds of its own (anonymous memory), MiB; null where it cannot be read. Pages of files,
+   * the browser's code for the most part, come and go as the system has room for them.
+   */
   readonly extensionMemory: number | null;
-  /** That of the processes that show pages, MiB. */
+  /** The same of the processes that show pages, MiB. */
   readonly pagesMemory: number | null;
-  /** That of all processes of the browser, MiB. */
+  /** The same of all processes of the browser, MiB. */
   readonly browserMemory: number | null;
   readonly storedScores: number;
   readonly storedFlags: number;
@@ -48,10 +53,11 @@ export async function measure(
     pageHeap: await heapOf(client),
     pageNodes: nodes,
     pageListeners: jsEventListeners,
-    ...(await residentMemory(browser)),
+    popupHeap: await heapOf(helper),
+    ...(await ownMemory(browser)),
     ...(await stored(extensionPage)),
   };
-  await Promise.all([client.detach(), helper.detach(), worker.send('HeapProfiler.disable')]);
+  await Promise.all([client, helper, worker].map((each) => each.detach()));
   return measured;
 }
 
@@ -66,13 +72,13 @@ async function heapOf(client: CDPSession): Promise<number> {
   return (usage.usedSize + (usage.backingStorageSize ?? 0)) / MIB;
 }
 
-async function residentMemory(browser: Browser) {
+async function ownMemory(browser: Browser) {
   const client = await browser.target().createCDPSession();
   const { processInfo } = await client.send('SystemInfo.getProcessInfo');
   await client.detach();
   const processes = processInfo.map(({ id, type }) => {
     const isExtension = commandLine(id).includes('--extension-process');
-    return { memory: residentMiB(id), kind: isExtension ? 'extension' : type };
+    return { memory: ownMiB(id), kind: isExtension ? 'extension' : type };
   });
   const sumOf = (kinds: (kind: string) => boolean) => {
     const chosen = processes.filter(({ kind }) => kinds(kind)).map(({ memory }) => memory);
@@ -86,8 +92,8 @@ async function residentMemory(browser: Browser) {
 }
 
 /** Linux says it; elsewhere nothing is judged by it. */
-function residentMiB(pid: number): number | null {
-  const kib = /^Pss:\s+(\d+)/m.exec(readProcess(pid, 'smaps_rollup'))?.[1];
+function ownMiB(pid: number): number | null {
+  const kib = /^Pss_Anon:\s+(\d+)/m.exec(readProcess(pid, 'smaps_rollup'))?.[1];
   return kib === undefined ? null : (Number(kib) * 1_024) / MIB;
 }
 

@@ -29,7 +29,9 @@ export class ErrorWatch {
   }
 
   #followPage(page: Page): void {
-    page.on('pageerror', (error) => this.#errors.push(`${page.url()}: ${error.message}`));
+    page.on('pageerror', (error) =>
+      this.#errors.push(`${page.url()}: ${error instanceof Error ? error.message : error}`),
+    );
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(`${page.url()}: ${message.text()}`);
     });

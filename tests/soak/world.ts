@@ -23,6 +23,9 @@ export interface Given {
 }
 
 /** The browser, the web, what is true of its comments, and what the user has done so far. */
+/** So often a worker is woken before it counts as one that does not run. */
+const WAKINGS = 5;
+
 export class World {
   readonly tabs: Tab[] = [];
   /** The verdicts that stand, by page. */
@@ -78,12 +81,15 @@ export class World {
 
   /** The devtools' connection to a running worker that has the model. */
   async worker(): Promise<CDPSession> {
-    await ready(this.home);
-    const targets = this.browser.browser.targets();
-    // Workers that were killed may still be listed; the newest comes last.
-    for (const target of targets.filter((each) => each.type() === 'service_worker').reverse()) {
-      const client = await connected(target).catch(() => null);
-      if (client) return client;
+    for (let attempt = 0; attempt < WAKINGS; attempt++) {
+      await ready(this.home);
+      const targets = this.browser.browser.targets();
+      // Workers that were killed may still be listed; the newest comes last.
+      for (const target of targets.filter((each) => each.type() === 'service_worker').reverse()) {
+        const client = await connected(target).catch(() => null);
+        if (client) return client;
+      }
+      // It may fall asleep between its answer and the connection.
     }
     throw new Error('No worker runs.');
   }
@@ -107,13 +113,12 @@ export class World {
       ({ commentId, choice }) => `${verdictKey(pageUrl, commentId)}=${choice}`,
     );
     await untilWell(async () => {
-      const { response } = await askBackground<{ key: string; choice: string }[]>(
-        this.home,
-        'verdicts',
-        { pageUrl },
-      ).catch(() => ({ response: undefined }));
-      if (!response) return `no verdicts of ${pageUrl} can be read`;
-      const found = response.map(({ key, choice }) => `${key}=${choice}`);
+      const reply = await askBackground<{ key: string; choice: string }[]>(this.home, 'verdicts', {
+        pageUrl,
+      }).catch(() => undefined);
+      // A worker that dies may leave the question without any answer.
+      if (!reply?.response) return `no verdicts of ${pageUrl} can be read`;
+      const found = reply.response.map(({ key, choice }) => `${key}=${choice}`);
       return difference(`verdicts on ${pageUrl}`, found, expected);
     });
   }
@@ -178,9 +183,12 @@ export async function openTab(browser: OpenBrowser, home: Page, url: string): Pr
   return { page, id };
 }
 
-/** @throws when the worker is gone. */
-async function connected(target: Target): Promise<CDPSession | null> {
-  const client = (await target.worker())?.client ?? null;
-  await client?.send('Runtime.getHeapUsage');
+/**
+ * Anew: a worker that starts again may keep its place in the list, and puppeteer the connection to the one before.
+ * @throws when the worker is gone.
+ */
+async function connected(target: Target): Promise<CDPSession> {
+  const client = await target.createCDPSession();
+  await client.send('Runtime.getHeapUsage');
   return client;
 }

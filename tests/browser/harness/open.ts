@@ -11,7 +11,7 @@ import {
 import type { Target } from '../../../build/manifest';
 import { FixtureWeb, type Resource } from './web';
 
-export interface OpenOptions extends Pick<LaunchOptions, 'profile'> {
+export interface OpenOptions extends Pick<LaunchOptions, 'profile' | 'consents'> {
   /** The colours that the user prefers; light when absent. */
   readonly colours?: ColourScheme;
   /** The web that the browser sees: address -> page. More can be put there later by `web.serve`. */

@@ -51,7 +51,10 @@ export class FixtureWeb {
   /** Requests that are not a page's own, as `METHOD address`. */
   readonly strayRequests: string[] = [];
   readonly #strays = new EventEmitter();
+  /** Requests that were passed on to real servers, as `METHOD address`. */
+  readonly passedOn: string[] = [];
   readonly #resources = new Map<string, Resource>();
+  readonly #servers = new Set<string>();
   readonly #sockets = new Set<Socket>();
   readonly #http = createHttpServer((request, response) => this.#answer(request, response, 'http'));
   readonly #https;
@@ -97,6 +100,11 @@ export class FixtureWeb {
     this.#resources.set(new URL(url).href, resource);
   }
 
+  /** Lets requests through to a real server on the loopback interface, and writes them down. */
+  passTo(server: string): void {
+    this.#servers.add(new URL(server).origin);
+  }
+
   /** Resolves with the first stray request, when there is one. */
   async strayRequest(): Promise<string> {
     if (this.strayRequests.length === 0) await once(this.#strays, 'stray');
@@ -122,8 +130,9 @@ export class FixtureWeb {
 
   async #answer(request: IncomingMessage, response: ServerResponse, scheme: string): Promise<void> {
     const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`).href;
+    if (this.#servers.has(new URL(url).origin)) return this.#passOn(url, request, response);
     const resource = this.#resources.get(url);
-    const body = await textOf(request);
+    const body = (await bytesOf(request)).toString('utf8');
     const reply = await this.#replyOf(resource, request, body);
     if (!resource && (request.method !== 'GET' || body !== '' || !this.#isMentioned(url))) {
       this.#report(request.method, url);
@@ -133,6 +142,20 @@ export class FixtureWeb {
       'cache-control': 'no-store',
     });
     response.end(reply.body);
+  }
+
+  async #passOn(url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', headers } = request;
+    this.passedOn.push(`${method} ${url}`);
+    const body = new Uint8Array(await bytesOf(request));
+    const type = headers['content-type'];
+    const answer = await fetch(url, {
+      method,
+      ...(type !== undefined && { headers: { 'content-type': type } }),
+      ...(body.length > 0 && { body }),
+    });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(new Uint8Array(await answer.arrayBuffer()));
   }
 
   #report(method = '', address: string, host = new URL(address).hostname): void {
@@ -169,8 +192,8 @@ export class FixtureWeb {
   }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
