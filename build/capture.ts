@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import messages from '../assets/_locales/en/messages.json';
 import type { ExtensionDriver } from './drive';
+import { resize } from './windows';
 
 const schemes = ['light', 'dark'] as const;
 
@@ -43,7 +44,7 @@ export async function captureDesk(driver: ExtensionDriver, folder: string): Prom
     ['audit', '.panel:has(.heat)'],
   ] as const) {
     const desk = await driver.extensionPage(`dashboard.html#${view}`);
-    await desk.setViewport({ width: 1200, height: 720 });
+    await resize(desk, { width: 1200, height: 720 });
     const part = await desk.waitForSelector(shown, patience);
     await part!.evaluate((element) => element.scrollIntoView());
     await desk.screenshot({ path: path.join(folder, `desk-${view}.png`) });

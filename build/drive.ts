@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import type { PageReport } from '../src/extension/messages';
 import type { Settings } from '../src/extension/settings';
 import type { LaunchedExtension } from './launch';
+import { resize } from './windows';
 
 declare global {
   // For use inside `page.evaluate` on the extension's own pages: both browsers have `chrome`, Firefox has both.
@@ -24,7 +25,7 @@ export class ExtensionDriver {
   /** The popup as a page of its own, of the popup's size, showing the tab of `page`. */
   async popup(page: Page): Promise<Page> {
     const popup = await this.extensionPage(`popup.html?tab=${await this.tabId(page)}`);
-    await popup.setViewport({ width: 400, height: 600 });
+    await resize(popup, { width: 400, height: 600 });
     return popup;
   }
 

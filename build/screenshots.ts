@@ -6,6 +6,7 @@ import { ExtensionDriver } from './drive';
 import { launch } from './launch';
 import { servePage } from './page-server';
 import { inRoot } from './paths';
+import { resize } from './windows';
 
 const folder = inRoot('assets/screenshots');
 const served = await servePage(inRoot('assets/sample/talk-page.html'));
@@ -18,7 +19,7 @@ try {
   // Chance is not to decide what the pictures show.
   await driver.choose({ auditBudget: 0 });
   const page = await driver.visit(served.url);
-  await page.setViewport({ width: 1000, height: 640 });
+  await resize(page, { width: 1000, height: 640 });
   await driver.judged(page);
   await captureFlags(driver, page, folder);
   await captureDesk(driver, folder);

@@ -12,6 +12,7 @@ import { launch } from './launch';
 import { type Target, targets } from './manifest';
 import { type ServedPage, servePage } from './page-server';
 import { inRoot, root } from './paths';
+import { resize } from './windows';
 
 const samplePage = 'assets/sample/talk-page.html';
 
@@ -56,7 +57,7 @@ async function start(page: string | undefined, { browser, headless }: StartOptio
         `${served.url} cannot be opened (${error.message}). Check address and network.`,
       );
     });
-    if (withoutWindow) await opened.setViewport({ width: 1200, height: 900 });
+    if (withoutWindow) await resize(opened, { width: 1200, height: 900 });
     if (withoutWindow) await showInTerminal(driver, opened, browser);
     else await showInWindow(driver, page === undefined);
   } finally {

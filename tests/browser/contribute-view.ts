@@ -3,17 +3,25 @@ import type { OpenBrowser } from './harness';
 
 const WAIT = { timeout: 120_000 };
 
-const button = (name: string) => `::-p-xpath(//button[starts-with(normalize-space(.), "${name}")])`;
+const button = (name: string) =>
+  `::-p-xpath(//button[starts-with(normalize-space(.), "${name}") and not(@disabled)])`;
 
-/** Presses the button whose words begin so, when it is there. */
+/** Presses the button whose words begin so, once it can be. By key: a click misses what news on the page moves away. */
 export async function press(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
   const found = await page.waitForSelector(button(name), WAIT);
-  await found!.click();
+  await found!.press('Enter');
 }
 
-/** Waits until a page says so. */
-export const shows = (page: Page, text: string): Promise<unknown> =>
-  page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), WAIT, text);
+/** Waits until a page says so. @throws with what it says instead. */
+export async function shows(page: Page, text: string): Promise<void> {
+  try {
+    await page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), WAIT, text);
+  } catch (cause) {
+    const instead = await page.evaluate(() => document.body.textContent);
+    throw new Error(`The page does not say "${text}" but:\n${instead}`, { cause });
+  }
+}
 
 /**
  * Decides on every comment of a page, as the popup would.

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resize } from '../../build/windows';
 import { verdictKey } from '../../src/review';
 import { axeFaults } from './axe';
 import { COLOURS, dress, openIn } from './colours';
@@ -35,7 +36,7 @@ async function openDesk(browser: OpenBrowser): Promise<Page> {
     await page.close();
   }
   const desk = await browser.extensionPage('dashboard.html');
-  await desk.setViewport({ width: 1280, height: 800 });
+  await resize(desk, { width: 1280, height: 800 });
   return desk;
 }
 

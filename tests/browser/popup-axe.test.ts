@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { resize } from '../../build/windows';
 import { axeFaults } from './axe';
 import { COLOURS, dress, openIn } from './colours';
 import { ALL_SHOWN } from './draws';
@@ -112,7 +113,7 @@ describe.each(COLOURS)('the popup in %s colours', (colours) => {
     const own = await browser.extensionPage('popup.html');
     const tab = await own.evaluate(async () => (await chrome.tabs.getCurrent()).id);
     const popup = await dress(await browser.extensionPage(`popup.html?tab=${tab}`), colours);
-    await popup.setViewport({ width: 400, height: 600 });
+    await resize(popup, { width: 400, height: 600 });
     await hasText(popup, 'cannot work on this page');
     expect(await faults(popup)).toEqual([]);
   });

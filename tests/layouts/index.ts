@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { buildExtensions } from '../../build/bundle';
 import { waitForWords } from '../../build/capture';
+import { resize } from '../../build/windows';
 import { type OpenBrowser, openChromium } from '../browser/harness';
 import { dressed, type Layout, layouts } from './pages';
 
@@ -39,7 +40,7 @@ console.log(`Pictures: ${folder}`);
 async function capture(browser: OpenBrowser, layout: Layout): Promise<void> {
   browser.web.serve(layout.url, dressed(layout));
   const page = await browser.browser.newPage();
-  await page.setViewport({ width: layout.width ?? 1_000, height: 620 });
+  await resize(page, { width: layout.width ?? 1_000, height: 620 });
   await page.goto(layout.url, { waitUntil: 'domcontentloaded' });
   await page.bringToFront();
   const why = await page.waitForSelector('::-p-aria(Why?[role="button"])', { timeout: 60_000 });

@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { collect, startLeader } from '../../../src/aggregator';
+import { collect, startHelper, startLeader } from '../../../src/aggregator';
 import {
+  collectRound,
   freePort,
   helperConfigOf,
   leaderConfigOf,
@@ -14,7 +19,6 @@ import {
   reportOf,
   SECRETS,
   small,
-  startFederation,
   sumOf,
 } from './federation';
 import { type Processes, startProcesses } from './processes';
@@ -75,24 +79,55 @@ it('two leader processes on one PostgreSQL share reports, and count none twice',
   expect(shares[0]! + shares[1]!).toBe(lists.length);
 });
 
-it('workers that start at the same moment take different jobs', async () => {
-  const federation = await startFederation(stores, {
-    jobs: { workers: 0, size: 2, leaseSeconds: 60, pollSeconds: 1 },
+/** An aggregator's door that opens for nobody before two have knocked: each of them then holds a job of its own. */
+async function doorForTwo(url: string) {
+  let knocked = 0;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
   });
-  const { leader, keys } = federation;
-  const second = await startLeader(
-    { ...leaderConfigOf(federation.stores.leader, keys.leader, federation.helper.url) },
-    { clock: () => federation.now, arithmetic: small },
-  );
-  const published = await federation.publish();
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request);
+    if (++knocked === 2) open();
+    await opened;
+    const { method = '', headers } = request;
+    const { authorization = '', 'content-type': type = '' } = headers;
+    const asked = { method, headers: { authorization, 'content-type': type } };
+    const answer = await fetch(new URL(request.url!, url), {
+      ...asked,
+      body: new Uint8Array(body),
+    });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+it('workers that are at it at the same moment have different jobs', async () => {
+  const keys = await newKeys();
+  let now = OPENS + 60;
+  const parts = { clock: () => now, arithmetic: small };
+  const helper = await startHelper(helperConfigOf(await stores.make(), keys.helper), parts);
+  const door = await doorForTwo(helper.url);
+  const config = leaderConfigOf(await stores.make(), keys.leader, door.url);
+  const jobs = { workers: 0, size: 2, leaseSeconds: 60, pollSeconds: 1 };
+  const first = await startLeader({ ...config, jobs }, parts);
+  const second = await startLeader({ ...config, jobs }, parts);
+  const published = publish(keys, { leader: first.url, helper: door.url });
+  await provision(published, first.url, helper.url);
   const lists = Array.from({ length: 20 }, (_, index) => [index % 16, 1, 15, index % 3]);
   for (const numbers of lists)
-    await federation.upload(published, await reportOf(published, numbers));
-  await Promise.all([leader.drain(), second.drain()]);
-  const shares = await Promise.all([leader.url, second.url].map((url) => metric(url, COUNTED)));
+    await putReport(first, published.taskId, await reportOf(published, numbers));
+
+  await Promise.all([first.drain(), second.drain()]);
+  const shares = await Promise.all([first, second].map(({ url }) => metric(url, COUNTED)));
   expect(shares[0]! + shares[1]!).toBe(lists.length);
   expect(Math.min(...shares)).toBeGreaterThan(0);
-  expect(await federation.collect(published)).toEqual({ sum: sumOf(lists), count: lists.length });
-  await second.close();
-  await federation.close();
+  now = published.round.window.closes;
+  const { sum, count } = await collectRound(published, keys);
+  expect({ sum, count }).toEqual({ sum: sumOf(lists), count: lists.length });
+  for (const server of [first, second, helper]) await server.close();
+  door.close();
 });
