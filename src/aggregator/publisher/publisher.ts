@@ -1,6 +1,7 @@
 import {
   type Basis,
   budget,
+  type DenseHead,
   epsilonOf,
   gate,
   type HeadRelease,
@@ -19,7 +20,14 @@ import { type Aggregators, type CollectedSum, NoSumError } from './aggregators';
 import type { PublisherConfig } from './config';
 import { makeRound } from './make-round';
 import { proposeHead } from './propose-head';
-import { hexOf, insertRelease, readReleases, type Standing, signRelease } from './releases';
+import {
+  hexOf,
+  insertRelease,
+  lineageOf,
+  readReleases,
+  type Standing,
+  signRelease,
+} from './releases';
 import {
   endRound,
   insertRound,
@@ -161,9 +169,10 @@ export class Publisher {
     }
     const { head, update } = proposeHead(round, standing.head, collected, config.rounds.serverRate);
     const { examples, threshold } = heldOut;
-    const before = heldOutFigures(examples, standing.head, threshold);
-    const after = heldOutFigures(examples, head, threshold);
-    const refusals: Refusal[] = gate(before, after, update, config.margins);
+    const figuresOf = (of: DenseHead) => heldOutFigures(examples, of, threshold);
+    const ancestors = lineageOf(standing).map(figuresOf);
+    const after = figuresOf(head);
+    const refusals: Refusal[] = gate(ancestors, after, update, config.margins);
     if (refusals.length > 0) {
       const reason = refusals.map(refusalInWords).join(' ');
       return this.#end(taskId, round.round, { state: 'refused', reason, contributions });
@@ -173,7 +182,7 @@ export class Publisher {
       round: hexOf(taskId),
       restores: null,
       contributions,
-      figures: { before: headFiguresOf(before), after: headFiguresOf(after) },
+      figures: { before: headFiguresOf(ancestors[0]!), after: headFiguresOf(after) },
       privacy: {
         epsilon: epsilonOfOne(round),
         epsilonMost: budget([], round.privacy).most,

@@ -41,6 +41,22 @@ export async function readReleases(sql: Sql, signing: Uint8Array, basis: Basis):
   return { chain, head: heads.get(chain.number)!, heads, releases };
 }
 
+/**
+ * The heads that the standing one descends from, itself first and the head of zeros last: after a rollback, what came
+ * after the head that was restored is no longer among them.
+ */
+export function lineageOf({ chain, heads, releases }: Standing): DenseHead[] {
+  const lineage: DenseHead[] = [];
+  let number = chain.number;
+  while (number > 0) {
+    const { restores } = releases[number - 1]!;
+    // Who restores a head is that head: it counts once.
+    if (restores === null) lineage.push(heads.get(number)!);
+    number = restores ?? number - 1;
+  }
+  return [...lineage, heads.get(0)!];
+}
+
 /** Where a new release comes from, and what is known of it. */
 export type NewRelease = Pick<
   HeadRelease,

@@ -1,7 +1,7 @@
 import type { UpdateEncoding } from '../encoding/update-encoding';
 import type { HeldOutFigures } from './held-out';
 
-/** How much worse a new head may be on held-out comments. */
+/** How much worse than the best before it a new head may be on held-out comments. */
 export interface GateMargins {
   /** Fall of the area under the ROC curve. */
   readonly auc: number;
@@ -13,11 +13,11 @@ export const MARGINS: GateMargins = { auc: 0.005, groupRate: 0.05 };
 
 /** Why a new head is not published. */
 export type Refusal =
-  | { readonly kind: 'quality'; readonly before: number; readonly after: number }
+  | { readonly kind: 'quality'; readonly best: number; readonly after: number }
   | {
       readonly kind: 'fairness';
       readonly group: string;
-      readonly before: number;
+      readonly best: number;
       readonly after: number;
     }
   | { readonly kind: 'too-long'; readonly norm: number; readonly most: number };
@@ -33,29 +33,36 @@ export interface MeanUpdate {
 }
 
 /**
- * Compares a new head with the one before it; no refusal means that it may be published. Whatever it says costs no privacy,
- * because the sum was noised before.
+ * Compares a new head with the best that each figure has been among those it descends from, since many small steps down
+ * are a long way; no refusal means that it may be published. Whatever it says costs no privacy, because the sum was noised
+ * before.
+ * @param ancestors one at least, all of the same held-out comments.
  */
 export function gate(
-  before: HeldOutFigures,
+  ancestors: readonly HeldOutFigures[],
   after: HeldOutFigures,
   update: MeanUpdate,
   margins: GateMargins = MARGINS,
 ): Refusal[] {
   const refusals: Refusal[] = [];
-  if (!(after.auc.value >= before.auc.value - margins.auc)) {
-    refusals.push({ kind: 'quality', before: before.auc.value, after: after.auc.value });
+  const bestArea = Math.max(...ancestors.map(({ auc }) => auc.value));
+  if (!(after.auc.value >= bestArea - margins.auc)) {
+    refusals.push({ kind: 'quality', best: bestArea, after: after.auc.value });
   }
   for (const { group, value } of after.groups) {
-    const known = before.groups.find((each) => each.group === group)!;
-    if (value > known.value + margins.groupRate) {
-      refusals.push({ kind: 'fairness', group, before: known.value, after: value });
+    const best = Math.min(...ancestors.map(({ groups }) => rateOf(groups, group)));
+    if (value > best + margins.groupRate) {
+      refusals.push({ kind: 'fairness', group, best, after: value });
     }
   }
   const most = longestHonest(update);
   if (!(update.norm <= most)) refusals.push({ kind: 'too-long', norm: update.norm, most });
   return refusals;
 }
+
+/** All figures are of the same comments, so that each has the same groups. */
+const rateOf = (groups: HeldOutFigures['groups'], group: string): number =>
+  groups.find((each) => each.group === group)!.value;
 
 /** Two aggregators add noise. */
 const NOISES = 2;
@@ -78,9 +85,9 @@ export function refusalInWords(refusal: Refusal): string {
   const share = (value: number) => `${(100 * value).toFixed(1)} %`;
   switch (refusal.kind) {
     case 'quality':
-      return `The new head tells toxic from harmless comments worse: AUC ${refusal.before.toFixed(3)} before, ${refusal.after.toFixed(3)} after.`;
+      return `The new head tells toxic from harmless comments worse: AUC ${refusal.best.toFixed(3)} at best so far, ${refusal.after.toFixed(3)} after.`;
     case 'fairness':
-      return `More harmless comments that mention "${refusal.group}" would be flagged: ${share(refusal.before)} before, ${share(refusal.after)} after.`;
+      return `More harmless comments that mention "${refusal.group}" would be flagged: ${share(refusal.best)} at best so far, ${share(refusal.after)} after.`;
     case 'too-long':
       return `The mean update is longer than honest members and noise can make it: ${refusal.norm.toPrecision(3)}, at most ${refusal.most.toPrecision(3)}.`;
   }

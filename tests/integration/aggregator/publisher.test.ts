@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NoSumError } from '../../../src/aggregator/publisher/aggregators';
 import { RollbackError } from '../../../src/aggregator/publisher/publisher';
-import { readReleases, releasesAfter } from '../../../src/aggregator/publisher/releases';
+import { lineageOf, readReleases, releasesAfter } from '../../../src/aggregator/publisher/releases';
 import { ledger, runningRound } from '../../../src/aggregator/publisher/rounds';
 import { headHash, startOfChain, takeRelease, zeroHead } from '../../../src/federated';
 import { TOXICITY } from '../../unit/federated/gate/held-out-examples';
@@ -103,8 +103,12 @@ describe.each(STORES)('a publisher on %s', (kind) => {
     await trial.close();
     await trial.publisher.step();
     await trial.publisher.step();
+    const before = await readReleases(trial.store, signer.secret, basis);
+    expect(lineageOf(before).map(headHash)).toEqual([before.head, zeroHead()].map(headHash));
     expect(await trial.publisher.rollBack(0)).toBe(2);
     const standing = await readReleases(trial.store, signer.secret, basis);
+    // A new head is no more held against what was found wanting.
+    expect(lineageOf(standing).map(headHash)).toEqual([headHash(zeroHead())]);
     expect(standing.chain.number).toBe(2);
     expect(headHash(standing.head)).toBe(headHash(zeroHead()));
     expect(standing.releases[1]).toMatchObject({ restores: 0, round: null });
