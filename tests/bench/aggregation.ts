@@ -2,9 +2,9 @@ import { newId } from '../../src/aggregator/http/messages';
 import { createHelperClient, type HelperClient } from '../../src/aggregator/leader/helper-client';
 import { checkTogether } from '../../src/aggregator/leader/run-job';
 import { type Task, taskOf } from '../../src/aggregator/task/task';
+import { freePorts } from '../../src/cli/federation/free-ports';
 import { createSumVec, cryptographicBytes, type dap, toBase64url } from '../../src/federated';
 import {
-  freePort,
   helperConfigOf,
   type Keys,
   newKeys,
@@ -43,7 +43,7 @@ export async function aggregationBench(): Promise<string> {
     const store = await stores.make();
     const urls: string[] = [];
     // One after the other: the first makes the tables.
-    for (const port of [await freePort(), await freePort()]) {
+    for (const port of await freePorts(2)) {
       urls.push(await processes.add(helperConfigOf(store, keys.helper, port)).start());
     }
     const published = publish(keys, { leader: 'http://127.0.0.1:1', helper: urls[0]! });

@@ -65,8 +65,8 @@ it('three browsers teach a model together that no server has seen them teach', a
     expect(browser.web.passedOn).toEqual([]);
   }
 
-  for (const [place, member] of members.entries()) {
-    await join(member, federation.invitation(`member ${place}`));
+  for (const member of members) {
+    await join(member, federation.invite());
     await decideAll(member.browser, member.desk, TALK_URL, () => 'not-toxic');
     await shows(member.desk, '16 of 16 needed');
     await contributeNow(member, 1);

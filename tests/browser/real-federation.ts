@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -13,8 +11,10 @@ import {
   startLeader,
   startPublisher,
 } from '../../src/aggregator';
+import { freePorts } from '../../src/cli/federation/free-ports';
 import { newFederation, writeFederation } from '../../src/cli/federation/new-federation';
-import { publicKeyOf, writeInvitation } from '../../src/federated';
+import { newInvitation } from '../../src/cli/federation/new-invitation';
+import { writeInvitation } from '../../src/federated';
 
 /**
  * Terms under which two or three members can be heard: hardly any noise. Everything else is as in service. No federation
@@ -29,8 +29,8 @@ const TERMS = {
 export interface RealFederation {
   /** What a member's browser speaks to: publisher and leader. */
   readonly urls: readonly string[];
-  /** For one member. */
-  invitation(member: string): string;
+  /** For one member more. */
+  invite(): string;
   openRound(): Promise<void>;
   /** Lets the window close for the servers alone, and says what came of the round. */
   endRound(): ReturnType<RunningPublisher['step']>;
@@ -54,15 +54,7 @@ export async function startRealFederation(judging: Judging): Promise<RealFederat
   const publisher = await startPublisher(config, judging, parts, 0);
   return {
     urls: [publisher.url, leader.url],
-    invitation(member) {
-      const hash = createHash('sha256').update(member).digest('hex');
-      appendFileSync(path.join(folder, 'members.txt'), `${hash}\n`);
-      return writeInvitation({
-        url: publisher.url,
-        keys: [publicKeyOf(config.keys.signing)],
-        member,
-      });
-    },
+    invite: () => writeInvitation(newInvitation(config)),
     async openRound() {
       await publisher.step();
     },
@@ -78,15 +70,4 @@ export async function startRealFederation(judging: Judging): Promise<RealFederat
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePorts(count: number): Promise<number[]> {
-  const ports = Array.from({ length: count }, async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  });
-  return Promise.all(ports);
 }

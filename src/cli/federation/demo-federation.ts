@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -13,6 +12,7 @@ import {
   startPublisher,
 } from '../../aggregator';
 import type { Invitation } from '../../federated';
+import { freePorts } from './free-ports';
 import { newFederation, writeFederation } from './new-federation';
 import { newInvitation } from './new-invitation';
 
@@ -29,7 +29,7 @@ export interface DemoFederation {
 
 export async function startDemoFederation(judging: Judging): Promise<DemoFederation> {
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-federation-'));
-  const { configs, keys } = await newFederation('Demo', await freePorts());
+  const { configs, keys } = await newFederation('Demo', await freePorts(3));
   writeFederation(folder, { configs, keys });
   const clock = { now: Math.floor(Date.now() / 1000) };
   const parts = { clock: () => clock.now };
@@ -52,21 +52,4 @@ export async function startDemoFederation(judging: Judging): Promise<DemoFederat
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Three that are free at this moment: the configurations name each other's addresses before any server listens. */
-function freePorts(): Promise<readonly number[]> {
-  return Promise.all(
-    [0, 1, 2].map(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address() as { port: number };
-            server.close(() => resolve(port));
-          });
-        }),
-    ),
-  );
 }

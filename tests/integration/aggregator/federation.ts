@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import {
   type Arithmetic,
   type Collected,
@@ -301,14 +300,3 @@ export const sumOf = (lists: readonly (readonly number[])[]): number[] =>
     (sum, numbers) => sum.map((value, index) => value + numbers[index]!),
     new Array(NUMBERS.length).fill(0),
   );
-
-/** A port that nobody has now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}

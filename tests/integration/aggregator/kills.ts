@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { AggregatorError, collect } from '../../../src/aggregator';
+import { freePorts } from '../../../src/cli/federation/free-ports';
 import { createSumVec } from '../../../src/federated';
 import { seededBytes } from '../../unit/federated/noise/seeded-bytes';
 import {
-  freePort,
   helperConfigOf,
   leaderConfigOf,
   newKeys,
@@ -94,15 +94,15 @@ export async function surviveKills(
 /** One leader that does everything on PGlite; on PostgreSQL one that serves, and two that work. And a helper. */
 async function startAll(stores: Stores, processes: Processes) {
   const keys = await newKeys();
-  const ports = { leader: await freePort(), helper: await freePort() };
+  const [leaderPort, helperPort] = await freePorts(2);
   const urls = {
-    leader: `http://127.0.0.1:${ports.leader}`,
-    helper: `http://127.0.0.1:${ports.helper}`,
+    leader: `http://127.0.0.1:${leaderPort}`,
+    helper: `http://127.0.0.1:${helperPort}`,
   };
   processes.setClock(OPENS);
   const leader = leaderConfigOf(await stores.make(), keys.leader, urls.helper);
   const jobs = { workers: 1, size: 3, leaseSeconds: LEASE, pollSeconds: 1 };
-  const listen = { host: '127.0.0.1', port: ports.leader };
+  const listen = { host: '127.0.0.1', port: leaderPort! };
   const configs =
     stores.kind === 'pglite'
       ? [{ ...leader, listen, jobs }]
@@ -111,7 +111,7 @@ async function startAll(stores: Stores, processes: Processes) {
           { ...leader, jobs },
           { ...leader, jobs },
         ];
-  const helper = helperConfigOf(await stores.make(), keys.helper, ports.helper);
+  const helper = helperConfigOf(await stores.make(), keys.helper, helperPort);
   const servers: ServerProcess[] = [...configs, helper].map(processes.add);
   // One after the other: the first makes the tables.
   for (const server of servers) await server.start();

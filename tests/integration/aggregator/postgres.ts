@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { aptInstall, inSearchPath, isProgram } from '../../../build/programs';
+import { freePorts } from '../../../src/cli/federation/free-ports';
 
 /** A PostgreSQL server of our own: own port, own folder, nobody else's data. */
 export interface Postgres {
@@ -41,7 +41,7 @@ export async function startPostgres(): Promise<Postgres> {
   ];
   const made = spawnSync(...account(initialize), { encoding: 'utf8', cwd: folder });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error ?? ''}`);
-  const port = await freePort();
+  const [port] = await freePorts(1);
   // Survives the death of processes, as in service, and not that of the machine, which no test here kills.
   const command = [
     programs('postgres'),
@@ -121,17 +121,6 @@ function serverAccount(folder: string): (command: readonly string[]) => [string,
     'setpriv',
     [`--reuid=${user}`, `--regid=${group}`, '--clear-groups', ...command],
   ];
-}
-
-/** A port that nobody has now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function readiness(stderr: NodeJS.ReadableStream, ended: Promise<void>): Promise<void> {

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { collect, startHelper, startLeader } from '../../../src/aggregator';
+import { freePorts } from '../../../src/cli/federation/free-ports';
 import {
   collectRound,
-  freePort,
   helperConfigOf,
   leaderConfigOf,
   metricIn,
@@ -43,7 +43,7 @@ it('two leader processes on one PostgreSQL share reports, and count none twice',
   const keys = await newKeys();
   processes.setClock(OPENS);
   const store = await stores.make();
-  const helperPort = await freePort();
+  const [helperPort] = await freePorts(1);
   const helper = processes.add(helperConfigOf(await stores.make(), keys.helper, helperPort));
   const helperUrl = await helper.start();
   const config = leaderConfigOf(store, keys.leader, helperUrl);
