@@ -30,8 +30,10 @@ export function epsilonOf(
   orders: readonly number[] = ORDERS,
 ): Spent {
   for (const part of parts) check(part);
+  // What was never done cost nothing, also where once would have cost everything.
+  const done = parts.filter(({ steps }) => steps > 0);
   const rdp = orders.map((order) =>
-    parts.reduce((sum, part) => sum + part.steps * rdpOf(part, order), 0),
+    done.reduce((sum, part) => sum + part.steps * rdpOf(part, order), 0),
   );
   return fromRdp(orders, rdp, delta);
 }

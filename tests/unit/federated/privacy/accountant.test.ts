@@ -77,6 +77,12 @@ describe('epsilon', () => {
     );
   });
 
+  it('of no round is nothing, also where a round would have no noise', () => {
+    const none = { noiseMultiplier: 0, samplingRate: 1, steps: 0 };
+    expect(epsilonOf([none], 0.1).epsilon).toBe(0);
+    expect(epsilonOf([{ ...none, steps: 1 }], 0.1).epsilon).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('does not depend on how rounds are put together', () => {
     fc.assert(
       fc.property(rounds, rounds, (one, other) => {
