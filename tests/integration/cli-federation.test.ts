@@ -164,7 +164,7 @@ describe('npx parley federation rollback', () => {
 
 describe.each([
   ['demo', ['--members', '--rounds', '--json']],
-  ['simulate', ['--data', '--repetitions', '--json']],
+  ['simulate', ['--data', '--members', '--noise', '--repetitions', '--json']],
 ])('npx parley federation %s', (name, options) => {
   it('explains itself', () => {
     const command = federationCommand.commands.find((each) => each.name() === name)!;
