@@ -60,7 +60,7 @@ export function ensureBrowser(target: Target): string {
   const program = installedBrowser(target);
   if (program) return program;
   throw new Error(
-    `There is no ${target} and it could not be installed. Install ${target === 'firefox' ? 'Firefox 140 or newer' : 'Chromium or Chrome 121 or newer'}, ` +
+    `There is no ${target} and it could not be installed. Install ${target === 'firefox' ? 'Firefox 153 or newer' : 'Chromium or Chrome 121 or newer'}, ` +
       'or name its program in PARLEY_BROWSER, then run the same command again.',
   );
 }

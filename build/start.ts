@@ -91,7 +91,12 @@ async function showInTerminal(driver: ExtensionDriver, page: Page, target: Targe
   console.log(`\n${comments}, ${flagged} flagged (model ${report.modelVersion}):\n`);
   for (const line of flagTable(report)) console.log(line);
   const folder = inRoot('dist/screenshots');
-  await captureFlags(driver, page, folder, `${target}-`);
+  await captureFlags(driver, page, folder, `${target}-`).catch(async ({ message }: Error) => {
+    const version = await driver.launched.browser.version();
+    throw new Error(
+      `The flags are right, but their pictures failed (${message}). This is ${version}; Firefox is tested from 153 on, so update an older one.`,
+    );
+  });
   console.log(`\nScreenshots of page and popup: ${path.relative(root, folder)}/${target}-*.png`);
 }
 

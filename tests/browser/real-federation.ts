@@ -1,19 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  helperConfig,
-  type Judging,
-  leaderConfig,
-  publisherConfig,
-  type RunningPublisher,
-  startHelper,
-  startLeader,
-  startPublisher,
-} from '../../src/aggregator';
+import type { Judging, RunningPublisher } from '../../src/aggregator';
 import { freePorts } from '../../src/cli/federation/free-ports';
-import { newFederation, writeFederation } from '../../src/cli/federation/new-federation';
-import { newInvitation } from '../../src/cli/federation/new-invitation';
+import { newFederation } from '../../src/cli/federation/new-federation';
+import { startServers } from '../../src/cli/federation/start-servers';
 import { writeInvitation } from '../../src/federated';
 
 /**
@@ -38,23 +26,22 @@ export interface RealFederation {
 }
 
 export async function startRealFederation(judging: Judging): Promise<RealFederation> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'parley-federation-'));
-  const { configs, keys } = await newFederation('Tea wikis', await freePorts(3));
+  const made = await newFederation('Tea wikis', await freePorts(3));
+  const { configs } = made;
   // Two that are one would be warned of.
   const operator = 'Kettle University';
   configs.helper.operator = operator;
   configs.publisher.helper.operator = operator;
-  writeFederation(folder, { configs, keys });
   let ahead = 0;
-  const parts = { clock: () => Math.floor(Date.now() / 1000) + ahead };
-  const quiet = { logLevel: 'silent' };
-  const config = publisherConfig({ ...configs.publisher, ...quiet, rounds: TERMS }, folder);
-  const helper = await startHelper(helperConfig({ ...configs.helper, ...quiet }, folder), parts);
-  const leader = await startLeader(leaderConfig({ ...configs.leader, ...quiet }, folder), parts);
-  const publisher = await startPublisher(config, judging, parts, 0);
+  const { leader, publisher, invite, close } = await startServers(
+    made,
+    { all: { logLevel: 'silent' }, publisher: { rounds: TERMS } },
+    judging,
+    () => Math.floor(Date.now() / 1000) + ahead,
+  );
   return {
     urls: [publisher.url, leader.url],
-    invite: () => writeInvitation(newInvitation(config)),
+    invite: () => writeInvitation(invite()),
     async openRound() {
       await publisher.step();
     },
@@ -65,9 +52,6 @@ export async function startRealFederation(judging: Judging): Promise<RealFederat
       ahead = 0;
       return done;
     },
-    async close() {
-      for (const server of [publisher, leader, helper]) await server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dap, newSigningKey, newTokenKeys, toBase64url } from '../../federated';
 
-type NewFederation = Awaited<ReturnType<typeof newFederation>>;
+export type NewFederation = Awaited<ReturnType<typeof newFederation>>;
 
 /** Writes it all into a folder, readable by nobody else. @returns the configurations' files. */
 export function writeFederation(

@@ -3,8 +3,14 @@ import { NoSumError } from '../../../src/aggregator/publisher/aggregators';
 import { RollbackError } from '../../../src/aggregator/publisher/publisher';
 import { lineageOf, readReleases, releasesAfter } from '../../../src/aggregator/publisher/releases';
 import { ledger, runningRound } from '../../../src/aggregator/publisher/rounds';
-import { headHash, startOfChain, takeRelease, zeroHead } from '../../../src/federated';
-import { TOXICITY } from '../../unit/federated/gate/held-out-examples';
+import {
+  headHash,
+  heldOutFigures,
+  startOfChain,
+  takeRelease,
+  zeroHead,
+} from '../../../src/federated';
+import { headAlong, heldOutExamples, TOXICITY } from '../../unit/federated/gate/held-out-examples';
 import { signer } from '../../unit/federated/sample-documents';
 import { basis, MEMBERS, openedRound, startTrial } from './publisher-trial';
 import { STORES, type Stores, startStores } from './stores';
@@ -58,6 +64,27 @@ describe.each(STORES)('a publisher on %s', (kind) => {
     expect((await ledger(trial.store))[0]?.reason).toContain('AUC');
     expect(await releasesAfter(trial.store, 0)).toEqual([]);
     expect(await trial.publisher.step()).toEqual({ did: 'opened', round: 2 });
+    await trial.store.close();
+  });
+
+  it('refuses what fell too far behind the best head, though not behind the last', async () => {
+    const examples = heldOutExamples(200);
+    const areaAt = (amount: number) => heldOutFigures(examples, headAlong(amount), 0.5).auc.value;
+    // Members' mean updates count four times: up in two rounds, half of it down again, and to where it began.
+    const updates = [0.15, 0.15, -0.175, -0.125];
+    const [top, middle, bottom] = [areaAt(1.2), areaAt(0.5), areaAt(0)] as const;
+    const step = Math.max(top - middle, middle - bottom) + 0.01;
+    expect(top - bottom).toBeGreaterThan(step);
+    const trial = await startTrial(stores, { margins: { auc: step, groupRate: 1 } });
+    const outcomes: (string | undefined)[] = [];
+    for (const along of updates) {
+      await trial.publisher.step();
+      trial.along = along;
+      await trial.close();
+      const done = await trial.publisher.step();
+      outcomes.push(done?.did === 'ended' ? done.state : undefined);
+    }
+    expect(outcomes).toEqual(['published', 'published', 'published', 'refused']);
     await trial.store.close();
   });
 

@@ -1,6 +1,7 @@
 import { openStore } from '../../../src/aggregator/store/open-store';
 import { aggregatorMigrations } from '../../../src/aggregator/store/schema';
-import { dap } from '../../../src/federated';
+import type { dap } from '../../../src/federated';
+import { openedShares } from '../../unit/federated/opened-shares';
 import type { Keys } from './federation';
 
 /** Every value of every row of a store, with where it stands. The server of the store must have stopped. */
@@ -49,21 +50,11 @@ export async function tracesOf(
 
 /** The first bytes of each part of a report that tells something, closed and open: 12, which base64 writes without a rest. */
 async function secretsOf(bytes: Uint8Array, taskId: Uint8Array, keys: Keys): Promise<Buffer[]> {
-  const { metadata, publicShare, ...sealed } = dap.decode(dap.report, bytes);
-  const opened = await Promise.all(
-    (['leader', 'helper'] as const).map((role) =>
-      dap.openInputShare(
-        taskId,
-        role,
-        { metadata, publicShare, ciphertext: sealed[role] },
-        keys[role],
-      ),
-    ),
-  );
+  const { publicShare, sealed, shares } = await openedShares(bytes, taskId, keys);
   const parts = [
     publicShare,
     ...[sealed.leader, sealed.helper].flatMap(({ enc, payload }) => [enc.subarray(1), payload]),
-    ...opened.map(({ payload }) => payload),
+    ...shares.map(({ payload }) => payload),
   ];
   return parts.map((part) => Buffer.from(part.subarray(0, 12)));
 }

@@ -1,25 +1,16 @@
-import { dap, type RoundDocument, sumVecOf } from '../../../src/federated';
+import { type RoundDocument, sumVecOf } from '../../../src/federated';
+import { openedShares, type ReceiverKeys } from './opened-shares';
 
 /** What a report is opened with. */
 export interface Receivers {
   readonly round: RoundDocument;
   readonly taskId: Uint8Array;
-  readonly keys: Readonly<Record<dap.Aggregator, dap.HpkeKeys>>;
+  readonly keys: ReceiverKeys;
 }
 
 /** What both aggregators together find in a report; rejects where its proof does not hold. */
 export async function received(bytes: Uint8Array, { round, taskId, keys }: Receivers) {
-  const { metadata, publicShare, ...sealed } = dap.decode(dap.report, bytes);
-  const shares = await Promise.all(
-    (['leader', 'helper'] as const).map((role) =>
-      dap.openInputShare(
-        taskId,
-        role,
-        { metadata, publicShare, ciphertext: sealed[role] },
-        keys[role],
-      ),
-    ),
-  );
+  const { metadata, publicShare, shares } = await openedShares(bytes, taskId, keys);
   const sumVec = sumVecOf(round);
   const verifyKey = new Uint8Array(sumVec.verifyKeySize);
   const prepared = await Promise.all(

@@ -35,11 +35,6 @@ export function TakingPart({ joined, onInvited }: TakingPartProps) {
   return (
     <section>
       <h2>{words(joined.contributing ? 'contribute_on' : 'contribute_stopped', name)}</h2>
-      {joined.contributing ? (
-        status && <Progress joined={joined} status={status} />
-      ) : (
-        <p class="contribute-state">{words('contribute_stopped_text')}</p>
-      )}
       <div class="buttons">
         {mustAgree ? (
           <button type="button" class="primary" disabled={busy} onClick={look}>
@@ -65,6 +60,12 @@ export function TakingPart({ joined, onInvited }: TakingPartProps) {
           </button>
         )}
       </div>
+      {/* Below the buttons, which what is new shall not move from under a pointer. */}
+      {joined.contributing ? (
+        status && <Progress joined={joined} status={status} />
+      ) : (
+        <p class="contribute-state">{words('contribute_stopped_text')}</p>
+      )}
     </section>
   );
 }
