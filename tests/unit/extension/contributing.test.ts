@@ -60,6 +60,16 @@ describe('a contribution', () => {
     expect(world.servers.uploads).toEqual([]);
   });
 
+  it('is sent when the user asks for it while a check of its own accord finds them at the computer', async () => {
+    await world.join();
+    await world.decide(16);
+    world.device = 'in-use';
+    const own = world.contributing.check(false);
+    await Promise.all([own, world.contributing.check(true), world.contributing.check(true)]);
+    expect(world.asked.slice(-2)).toEqual([false, true]);
+    expect(world.servers.uploads).toHaveLength(1);
+  });
+
   it('can be shown: the numbers of the report mean what was learned', async () => {
     await world.join();
     await world.decide(20);

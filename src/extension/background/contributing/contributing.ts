@@ -31,30 +31,42 @@ export interface ContributingParts {
   readonly now: () => Date;
 }
 
+interface Running {
+  readonly asked: boolean;
+  readonly outcome: Promise<void>;
+  readonly abort: AbortController;
+}
+
 /**
  * Contributes to the rounds of the federation that was joined, one check at a time. While the user has not opted in it
  * asks nobody for anything. Everything that must last is in the database: the browser may end this at any moment.
  */
 export class Contributing {
   readonly #parts: ContributingParts;
-  #running: { readonly outcome: Promise<void>; readonly abort: AbortController } | null = null;
+  #running: Running | null = null;
 
   constructor(parts: ContributingParts) {
     this.#parts = parts;
   }
 
   /**
-   * Takes what is new and contributes when nothing keeps from it. Whoever asks meanwhile waits for the same check.
+   * Takes what is new and contributes when nothing keeps from it. Whoever asks meanwhile waits for the same check; the user
+   * then has one of their own, if that one was not: it may have found that they are at the computer.
    * Rejects with `StorageError` alone; all else is noted as what the check came to.
    * @param asked the user wants it now: that they are at the computer does not matter then.
    */
   async check(asked: boolean): Promise<void> {
-    if (this.#running) return this.#running.outcome;
+    const running = this.#running;
+    if (running) {
+      await running.outcome;
+      const isAnswered = running.asked || !asked || running.abort.signal.aborted;
+      return isAnswered ? undefined : this.check(asked);
+    }
     const abort = new AbortController();
     const outcome = this.#check(asked, abort.signal).finally(() => {
       this.#running = null;
     });
-    this.#running = { outcome, abort };
+    this.#running = { asked, outcome, abort };
     return outcome;
   }
 
