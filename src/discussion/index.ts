@@ -17,6 +17,7 @@ export {
   type SearchRoot,
 } from './find-comments';
 export { signatureLanguages } from './languages';
+export { permalinkOf } from './permalink';
 export type { ChosenSelectors } from './sites/chosen';
 export { embeddedCommentSites } from './sites/frames';
 export { type Proposal, proposeAll, proposeComments } from './sites/propose';

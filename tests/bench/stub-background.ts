@@ -19,17 +19,21 @@ export interface StubState {
 /** One comment in so many is flagged: as many as on a page where people quarrel. */
 export const ONE_FLAGGED_IN = 20;
 
+/** With as many digits as scores have when they are sent. */
+const SCORE = Math.fround(0.01);
+const FLAGGED = Math.fround(0.9);
+
 /**
  * Puts a background in place of the packaged one that answers at once, without a model, and flags by the length of
  * a text: what is left of the time is the page's.
  */
 export function stubBackground(extension: string): void {
-  const scores = Object.fromEntries(LABELS.map((label) => [label, 0.01]));
+  const scores = Object.fromEntries(LABELS.map((label) => [label, SCORE]));
   const code = `
     Object.assign(globalThis, { progress: null, questions: 0, judged: 0, delayMs: 0 });
     const judgementOf = ({ text }) => text.length % ${ONE_FLAGGED_IN} === 0
-      ? { status: 'scored', scores: { ...${JSON.stringify(scores)}, insult: 0.9 }, flags: ['insult'] }
-      : { status: 'scored', scores: ${JSON.stringify(scores)}, flags: [] };
+      ? { status: 'scored', scores: { ...${JSON.stringify(scores)}, insult: ${FLAGGED} }, flags: ['insult'] }
+      : { status: 'unflagged' };
     const answers = {
       score: ({ items }) => ({ modelVersion: 'none', judgements: items.map(judgementOf) }),
       rank: ({ texts }) => ({ ranks: texts.map((text) => text.length % ${ONE_FLAGGED_IN}) }),

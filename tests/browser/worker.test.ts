@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { storeSettings } from '../../build/drive';
-import type { ModelStatus, PageToBackground } from '../../src/extension/messages';
+import type { ModelStatus, PopupToBackground } from '../../src/extension/messages';
 import { MOST_ITEMS } from '../../src/extension/messages/schemas';
 import type { BackendName, Scores } from '../../src/toxicity';
 import { bothBrowsers, type OpenBrowser, openChromium } from './harness';
@@ -18,10 +18,9 @@ import {
   sendFromTab,
   statusWhere,
   until,
-  type WireReply,
 } from './worker-tools';
 
-type ScoreReply = WireReply<PageToBackground['score'][1]>;
+type ScoresReply = PopupToBackground['score-texts'][1];
 
 const ITEMS = [
   'Thank you for the source, that settles it for me.',
@@ -157,7 +156,7 @@ describe.each(bothBrowsers)('%s: the background', (_name, open) => {
 });
 
 describe('the model in Chromium’s worker', () => {
-  async function scoresOn(extension: Page, tab: number, backend: BackendName): Promise<Scores[]> {
+  async function scoresOn(extension: Page, backend: BackendName): Promise<Scores[]> {
     await storeSettings(extension, { backend });
     const status = await statusWhere(
       extension,
@@ -166,22 +165,22 @@ describe('the model in Chromium’s worker', () => {
     expect(status).toMatchObject({ state: 'ready', backend });
     expect(status.millisecondsPerComment).toBeGreaterThan(0);
     await forgetScores(extension);
-    const reply = (await sendFromTab(extension, tab, scoreEnvelope())) as ScoreReply;
-    return reply.response!.judgements.map((judgement) => {
-      if (judgement.status !== 'scored') throw new Error(`not scored: ${judgement.reason}`);
-      return judgement.scores;
+    const texts = ITEMS.map(({ text }) => text);
+    const reply = await askBackground<ScoresReply>(extension, 'score-texts', { texts });
+    return reply.response!.scores.map((scores) => {
+      if (!scores) throw new Error('not scored');
+      return scores;
     });
   }
 
   it('gives the same scores on WebGL, WASM and CPU when forced to each', async () => {
-    browser = await openChromium({ pages: { [TALK_URL]: talkPage('') } });
-    const tab = await browser.tabId(await browser.visit(TALK_URL));
+    browser = await openChromium();
     const extension = await browser.extensionPage('popup.html?tab=-1');
     await ready(extension);
     const [wasm, webgl, cpu] = [
-      await scoresOn(extension, tab, 'wasm'),
-      await scoresOn(extension, tab, 'webgl'),
-      await scoresOn(extension, tab, 'cpu'),
+      await scoresOn(extension, 'wasm'),
+      await scoresOn(extension, 'webgl'),
+      await scoresOn(extension, 'cpu'),
     ];
     let largest = 0;
     for (const other of [webgl, cpu]) {

@@ -1,3 +1,4 @@
+import { permalinkOf } from '../../discussion';
 import {
   type AuditPlan,
   auditDraws,
@@ -133,6 +134,7 @@ export class Recorder {
     if (judgement.status !== 'scored') return { key, comment: null };
     const { salt, terms } = this.#parts;
     const { status: _, ...said } = judgement;
+    const { author, timestamp, heading } = about;
     const { scores, flags } = modelsOwn(judgement, thresholds);
     // Looking for mentions takes far longer than all else here, and pages are read again and again.
     const isKnown = known !== undefined && hasSameScores(known, { scores });
@@ -163,7 +165,10 @@ export class Recorder {
         key,
         pageUrl,
         commentId: id,
-        ...about,
+        author,
+        timestamp,
+        heading,
+        permalink: permalinkOf(about, pageUrl),
         text,
         ...said,
         modelVersion,

@@ -1,4 +1,5 @@
-import type { PageToBackground } from '../messages';
+import type { Judgement } from '../../review';
+import type { PageJudgement, PageToBackground } from '../messages';
 import type { Judged } from './judging';
 import type { ModelHost } from './model-host';
 import type { ScoreQueue } from './queue';
@@ -34,8 +35,15 @@ export class Scoring {
       const inTurn = queue.request({ owner: tabId, priority, texts, glance });
       const [{ engine }, judged] = await Promise.all([host.ready(), inTurn]);
       await storage.tolerate(recorder.record(pageUrl, items, judged), undefined);
-      const judgements = judged.map(({ judgement }) => judgement);
+      const judgements = judged.map(({ judgement }) => toldOf(judgement));
       return { judgements, modelVersion: engine.modelVersion };
     });
   }
+}
+
+/** What the page is told of it. */
+function toldOf(judgement: Judgement): PageJudgement {
+  if (judgement.status !== 'scored' || judgement.flags.length > 0) return judgement;
+  const { restRank } = judgement;
+  return { status: 'unflagged', ...(restRank !== undefined && { restRank }) };
 }

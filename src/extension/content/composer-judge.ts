@@ -1,23 +1,24 @@
-import type { Judgement, ScoredJudgement } from '../../review';
+import type { ScoredJudgement } from '../../review';
+import type { PageJudgement } from '../messages';
 import { pageUrl } from './address';
 import type { Ask } from './ask';
 
 /** Judges what stands in composers; remembers the last few texts, in memory only. */
 export interface ComposerJudge {
   /** Rejects as `ask` does. */
-  judge(text: string): Promise<Judgement>;
+  judge(text: string): Promise<PageJudgement>;
   /** The judgement of a text that was judged before, at once; else undefined. */
-  known(text: string): Judgement | undefined;
+  known(text: string): PageJudgement | undefined;
 }
 
 /** A draft and the one before it, for a few fields. */
 const MOST_REMEMBERED = 8;
 
 export function createComposerJudge(ask: Ask, signal: AbortSignal): ComposerJudge {
-  const running = new Map<string, Promise<Judgement>>();
-  const known = new Map<string, Judgement>();
+  const running = new Map<string, Promise<PageJudgement>>();
+  const known = new Map<string, PageJudgement>();
 
-  async function score(text: string): Promise<Judgement> {
+  async function score(text: string): Promise<PageJudgement> {
     const request = {
       pageUrl: pageUrl(),
       priority: 'composer' as const,
@@ -42,7 +43,7 @@ export function createComposerJudge(ask: Ask, signal: AbortSignal): ComposerJudg
   };
 }
 
-export function isFlagged(judgement: Judgement | undefined): judgement is ScoredJudgement {
+export function isFlagged(judgement: PageJudgement | undefined): judgement is ScoredJudgement {
   return judgement?.status === 'scored' && judgement.flags.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import type { FoundComment } from '../../discussion';
 import type { Judgement, ScoredJudgement } from '../../review';
-import type { PageProgress } from '../messages';
+import type { PageJudgement, PageProgress } from '../messages';
 
 export interface FlaggedComment {
   readonly found: FoundComment;
@@ -10,7 +10,7 @@ export interface FlaggedComment {
 interface Entry {
   readonly found: FoundComment;
   /** Kept while the comment is judged again, so that its mark does not flicker. */
-  readonly judgement: Judgement | null;
+  readonly judgement: PageJudgement | null;
   /** Null: waits to be asked. Else the batch that asks for it, or that brought its judgement. */
   readonly batch: symbol | null;
 }
@@ -68,7 +68,11 @@ export class Ledger {
    * Keeps the answers to a batch, as far as the page still has these comments and texts. What was only glanced at waits
    * again; if that was enough for a flag, it has one from now on.
    */
-  record(comments: readonly FoundComment[], batch: symbol, judgements: readonly Judgement[]): void {
+  record(
+    comments: readonly FoundComment[],
+    batch: symbol,
+    judgements: readonly PageJudgement[],
+  ): void {
     comments.forEach(({ id }, index) => {
       const judgement = judgements[index];
       const known = this.#entries.get(id);
@@ -141,11 +145,14 @@ function isNotable(entry: Entry): entry is Entry & { readonly judgement: Judgeme
   return entry.judgement?.status === 'cannot-judge' || (isFlagged(entry) && isJudged(entry));
 }
 
-/** Whether all of the text was read. */
-function isWhole(judgement: Judgement): boolean {
-  return judgement.status !== 'scored' || judgement.restRank === undefined;
+/** How early the rest of a text should be read that was only glanced at. */
+export function restRankOf(judgement: PageJudgement): number | undefined {
+  return judgement.status === 'cannot-judge' ? undefined : judgement.restRank;
 }
 
-function flaggedOrNone(judgement: Judgement): Judgement | null {
+/** Whether all of the text was read. */
+const isWhole = (judgement: PageJudgement): boolean => restRankOf(judgement) === undefined;
+
+function flaggedOrNone(judgement: PageJudgement): PageJudgement | null {
   return judgement.status === 'scored' && judgement.flags.length > 0 ? judgement : null;
 }

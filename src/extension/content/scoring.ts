@@ -1,8 +1,8 @@
 import type { FoundComment } from '../../discussion';
 import { LONGEST_TEXT, MOST_ITEMS, type Priority, type ScoreItem, toWireError } from '../messages';
-import { pageUrl, permalink } from './address';
+import { pageUrl } from './address';
 import type { Ask } from './ask';
-import type { Ledger } from './ledger';
+import { type Ledger, restRankOf } from './ledger';
 import { Ranking } from './ranking';
 import { onceShown, whenShown } from './shown';
 import { Viewport } from './viewport';
@@ -106,14 +106,13 @@ export function startScoring(
     ledger.markAsked(comments, batch);
     inFlight[priority]++;
     try {
-      const url = pageUrl();
-      const items = comments.map((found) => itemOf(found, url));
-      const request = { pageUrl: url, priority, items, glance };
+      const items = comments.map(itemOf);
+      const request = { pageUrl: pageUrl(), priority, items, glance };
       const { judgements, modelVersion } = await ask('score', request, { signal });
       ledger.record(comments, batch, judgements);
       judgements.forEach((judgement, place) => {
-        if (judgement.status !== 'scored' || judgement.restRank === undefined) return;
-        ranking.again(comments[place]!, judgement.restRank);
+        const rank = restRankOf(judgement);
+        if (rank !== undefined) ranking.again(comments[place]!, rank);
       });
       inFlight[priority]--;
       if (signal.aborted) return;
@@ -137,13 +136,9 @@ export function startScoring(
   return { resume, look };
 }
 
-function itemOf(found: FoundComment, url: string): ScoreItem {
-  const { id, text, author, timestamp, heading } = found;
+function itemOf(found: FoundComment): ScoreItem {
+  const { id, text, author, timestamp, heading, fragment, permalink } = found;
   // Nobody writes comments that long; what a page puts there instead shall not block the others.
   const judged = text.slice(0, LONGEST_TEXT);
-  return {
-    id,
-    text: judged,
-    comment: { author, timestamp, heading, permalink: permalink(found, url) },
-  };
+  return { id, text: judged, comment: { author, timestamp, heading, fragment, permalink } };
 }

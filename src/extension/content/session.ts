@@ -1,8 +1,14 @@
-import { atOnce, embeddedCommentSites, findCommentsInSteps, type Steps } from '../../discussion';
+import {
+  atOnce,
+  embeddedCommentSites,
+  findCommentsInSteps,
+  permalinkOf,
+  type Steps,
+} from '../../discussion';
 import { ContextGone, type PageReport, toWireError } from '../messages';
 import type { Settings } from '../settings';
 import { isSiteOn, siteOf } from '../sites';
-import { pageUrl, permalink } from './address';
+import { pageUrl } from './address';
 import type { Ask } from './ask';
 import { watchComposers } from './composer';
 import { isWholeDiscussion, tellGone } from './gone';
@@ -171,7 +177,7 @@ export function startSession(
             author,
             timestamp,
             heading,
-            permalink: permalink(found, url),
+            permalink: permalinkOf(found, url),
             text,
             judgement,
           };

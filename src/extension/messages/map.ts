@@ -18,8 +18,19 @@ export interface ScoreItem {
     readonly author: string;
     readonly timestamp: string | null;
     readonly heading: string | null;
-    readonly permalink: string;
+    /** As the discussion room has them (`permalinkOf`): the page's address is sent once for all. */
+    readonly fragment: string | null;
+    readonly permalink: string | null;
   };
+}
+
+/** What a page is told of a text. It needs no scores where nothing is flagged, and is not given any. */
+export type PageJudgement = Judgement | Unflagged;
+
+export interface Unflagged {
+  readonly status: 'unflagged';
+  /** As that of a judgement with scores. */
+  readonly restRank?: number;
 }
 
 /** Which of all waiting texts goes first, over all tabs. */
@@ -35,7 +46,7 @@ export interface PageToBackground {
       /** A glance at long texts will do: their judgements have a `restRank` then, and are no last word. */
       readonly glance?: boolean;
     },
-    { readonly judgements: readonly Judgement[]; readonly modelVersion: string },
+    { readonly judgements: readonly PageJudgement[]; readonly modelVersion: string },
   ];
   /** How early texts should be glanced at, in their order: higher is earlier. */
   rank: [{ readonly texts: readonly string[] }, { readonly ranks: readonly number[] }];

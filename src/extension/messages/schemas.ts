@@ -58,7 +58,13 @@ const score = v.object({
         id: name,
         text,
         comment: v.exactOptional(
-          v.object({ author: name, timestamp, heading: v.nullable(name), permalink: url }),
+          v.object({
+            author: name,
+            timestamp,
+            heading: v.nullable(name),
+            fragment: v.nullable(name),
+            permalink: v.nullable(url),
+          }),
         ),
       }),
     ),

@@ -131,7 +131,7 @@ const context = (): Context => ({
 
 async function judge(id: string, text: string): Promise<ScoredJudgement> {
   const timestamp = '2026-01-02T03:04:00.000Z';
-  const comment = { author: 'Ann', timestamp, heading: null, permalink: PAGE };
+  const comment = { author: 'Ann', timestamp, heading: null, fragment: null, permalink: null };
   const items = [{ id, text, comment }];
   const request = { pageUrl: PAGE, priority: 'visible', items } as const;
   const { judgements } = await handlers.page.score(request, context());

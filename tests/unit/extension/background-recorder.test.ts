@@ -48,7 +48,7 @@ const recorder = () => new Recorder(partsOf());
 const item = (id: string, text = `Words of ${id}.`): ScoreItem => ({
   id,
   text,
-  comment: { author: 'Ann', timestamp: null, heading: null, permalink: PAGE },
+  comment: { author: 'Ann', timestamp: null, heading: null, fragment: null, permalink: null },
 });
 
 function judged(score: number, thresholds = every(0.5)): Judged {

@@ -122,7 +122,11 @@ function from(url: string, requestId = crypto.randomUUID()): Context {
 
 function comment(id: string, text: string): ScoreItem {
   const timestamp = '2026-01-02T03:04:00.000Z';
-  return { id, text, comment: { author: 'Ann', timestamp, heading: 'Tea', permalink: PAGE } };
+  return {
+    id,
+    text,
+    comment: { author: 'Ann', timestamp, heading: 'Tea', fragment: id, permalink: null },
+  };
 }
 
 const score = (...items: ScoreItem[]) =>
@@ -144,7 +148,7 @@ describe('scoring', () => {
     const { judgements, modelVersion } = await score(comment('c-1', CALM), comment('c-2', ANGRY));
     expect(modelVersion).toBe('v1');
     expect(judgements).toMatchObject([
-      { status: 'scored', flags: [] },
+      { status: 'unflagged' },
       { status: 'scored', flags: LABELS },
     ]);
     expect(await waiting.ofPage(PAGE)).toEqual([
@@ -155,7 +159,7 @@ describe('scoring', () => {
         author: 'Ann',
         timestamp: '2026-01-02T03:04:00.000Z',
         heading: 'Tea',
-        permalink: PAGE,
+        permalink: `${PAGE}#c-2`,
         text: ANGRY,
         scores: scoreOf(ANGRY).scores,
         flags: [...LABELS],
@@ -185,7 +189,7 @@ describe('scoring', () => {
       thresholds: Object.fromEntries(LABELS.map((label) => [label, 0.99])),
     };
     const { judgements } = await score(comment('c-2', ANGRY));
-    expect(judgements).toMatchObject([{ flags: [] }]);
+    expect(judgements).toEqual([{ status: 'unflagged' }]);
     expect(await waiting.ofPage(PAGE)).toEqual([]);
   });
 

@@ -98,7 +98,7 @@ export function fakeBackground(
         const read = glance ? text.slice(0, 200) : text;
         const judgement = read.includes('fool')
           ? scored({ insult: 0.93, toxicity: 0.8 })
-          : scored();
+          : ({ status: 'unflagged' } as const);
         return read.length < text.length ? { ...judgement, restRank: -1 } : judgement;
       }),
     }),

@@ -120,7 +120,13 @@ describe('answering', () => {
         items: [
           {
             ...item,
-            comment: { author: 'A', timestamp: 'now', heading: null, permalink: PAGE.url },
+            comment: {
+              author: 'A',
+              timestamp: 'now',
+              heading: null,
+              fragment: null,
+              permalink: null,
+            },
           },
         ],
       },
