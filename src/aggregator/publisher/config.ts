@@ -43,7 +43,7 @@ const rounds = v.strictObject({
   clip: v.optional(above(0), 0.25),
   bits: v.optional(whole(2), 4),
   /** By how much the mean update is multiplied before it is added to the head. */
-  serverRate: v.optional(above(0), 4),
+  serverRate: v.optional(above(0), 6),
   /** At each aggregator. Without noise a round promises nothing, and devices refuse it. */
   noiseMultiplier: v.optional(above(0), 4),
   delta: v.optional(above(0), 1e-5),

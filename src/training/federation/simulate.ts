@@ -15,7 +15,7 @@ export const TERMS: Terms = {
   bits: 4,
   steps: 3,
   rate: 0.2,
-  serverRate: 4,
+  serverRate: 6,
   noiseMultiplier: 4,
 };
 
