@@ -6,5 +6,7 @@ export function permalinkOf(
   url: string,
 ): string {
   if (permalink !== null) return permalink;
-  return fragment === null ? url : `${url}#${encodeURIComponent(fragment)}`;
+  if (fragment === null) return url;
+  // Halves of characters, which a page's script may put into a name, stand in no address.
+  return `${url}#${encodeURIComponent(fragment.replace(/\p{Surrogate}/gu, '\uFFFD'))}`;
 }

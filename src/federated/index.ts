@@ -83,6 +83,7 @@ export { type Invitation, readInvitation, writeInvitation } from './round/invita
 export { type OpenedRound, openRound, taskIdOf } from './round/open-round';
 export { encodingOf, sumVecOf } from './round/round-arithmetic';
 export { type Operator, type RoundDocument, roundSchema } from './round/round-document';
+export { USUAL_TERMS } from './round/usual-terms';
 export { newTokenKeys, SIGNATURE_BYTES } from './tokens/blind-rsa';
 export {
   finishToken,

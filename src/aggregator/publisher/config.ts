@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import path from 'node:path';
 import * as v from 'valibot';
-import { dap, fromBase64url, MARGINS } from '../../federated';
+import { dap, fromBase64url, MARGINS, USUAL_TERMS } from '../../federated';
 import {
   ConfigError,
   inFolder,
@@ -25,10 +25,7 @@ const aggregator = v.strictObject({
   token: secret,
 });
 
-/**
- * Terms of rounds. The usual ones were chosen on validation data by `npx parley federation simulate`: epsilon 3.62 at
- * delta 1e-5 after ten contributions.
- */
+/** Terms of rounds. */
 const rounds = v.strictObject({
   /** How long a round takes reports. */
   openSeconds: v.optional(whole(1), 7 * 86_400),
@@ -37,17 +34,16 @@ const rounds = v.strictObject({
   /** To what times of reports are rounded. */
   precisionSeconds: v.optional(whole(1), 3_600),
   minimumBatch: v.optional(whole(2), 100),
-  steps: v.optional(whole(1), 3),
-  rate: v.optional(above(0), 0.2),
+  steps: v.optional(whole(1), USUAL_TERMS.steps),
+  rate: v.optional(above(0), USUAL_TERMS.rate),
   leastExamples: v.optional(whole(16), 16),
-  clip: v.optional(above(0), 0.25),
-  bits: v.optional(whole(2), 4),
-  /** By how much the mean update is multiplied before it is added to the head. */
-  serverRate: v.optional(above(0), 6),
+  clip: v.optional(above(0), USUAL_TERMS.clip),
+  bits: v.optional(whole(2), USUAL_TERMS.bits),
+  serverRate: v.optional(above(0), USUAL_TERMS.serverRate),
   /** At each aggregator. Without noise a round promises nothing, and devices refuse it. */
-  noiseMultiplier: v.optional(above(0), 4),
-  delta: v.optional(above(0), 1e-5),
-  contributions: v.optional(whole(1), 10),
+  noiseMultiplier: v.optional(above(0), USUAL_TERMS.noiseMultiplier),
+  delta: v.optional(above(0), USUAL_TERMS.delta),
+  contributions: v.optional(whole(1), USUAL_TERMS.contributions),
 });
 
 export const publisherSchema = v.strictObject({

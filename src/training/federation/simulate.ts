@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { descend, type Example, epsilonOf } from '../../federated';
+import {
+  ARCHITECTURE,
+  descend,
+  type Example,
+  epsilonOf,
+  MARGINS,
+  USUAL_TERMS,
+} from '../../federated';
 import { LABELS } from '../../toxicity';
 import type { CommunityExample } from './community';
 import { meanArea } from './figures';
@@ -7,24 +14,16 @@ import { drawMembers } from './members';
 import { type MembershipRisk, membershipRisk } from './membership';
 import { type Conditions, runRounds, type Terms } from './run-rounds';
 
-/** Chosen on the validation side; also the usual terms of a publisher. */
-export const TERMS: Terms = {
-  inputs: 64,
-  rounds: 10,
-  clip: 0.25,
-  bits: 4,
-  steps: 3,
-  rate: 0.2,
-  serverRate: 6,
-  noiseMultiplier: 4,
+/** Everybody contributes to each round. */
+const TERMS: Terms = {
+  ...USUAL_TERMS,
+  inputs: ARCHITECTURE.inputs,
+  rounds: USUAL_TERMS.contributions,
 };
 
-export const DELTA = 1e-5;
 const VERDICTS = 40;
 const WRONG = 0.05;
 const COLLUDERS = 0.05;
-/** Fall of the area that the gate lets pass. */
-const MARGIN = 0.005;
 /** Settled on validation: more steps gain nothing. */
 const POOLED = { steps: 300, rate: 0.3 };
 const ALONE = { steps: 50, rate: 0.1 };
@@ -180,7 +179,7 @@ function gateOf({ validation }: World): NonNullable<Conditions['accepts']> {
   return ({ head, proposed }) => {
     best ??= areaFor(head);
     const area = areaFor(proposed);
-    if (area < best - MARGIN) return false;
+    if (area < best - MARGINS.auc) return false;
     best = Math.max(best, area);
     return true;
   };
@@ -243,5 +242,6 @@ function repeat({ repetitions }: World, run: (seed: number) => number): Repeated
 
 function epsilonAfter(noiseMultiplier: number): number | null {
   if (noiseMultiplier === 0) return null;
-  return epsilonOf([{ noiseMultiplier, samplingRate: 1, steps: TERMS.rounds }], DELTA).epsilon;
+  return epsilonOf([{ noiseMultiplier, samplingRate: 1, steps: TERMS.rounds }], USUAL_TERMS.delta)
+    .epsilon;
 }

@@ -1,4 +1,5 @@
-import { DELTA, type Repeated, type Simulation } from './simulate';
+import { USUAL_TERMS } from '../../federated';
+import type { Repeated, Simulation } from './simulate';
 
 /** The simulation as Markdown, for the README of the federated room. */
 export function simulationTable(simulation: Simulation): string {
@@ -27,7 +28,7 @@ export function simulationTable(simulation: Simulation): string {
     ...rows,
   ].map((cells) => `| ${cells.join(' | ')} |`);
   return [
-    `Mean AUC of ${heldOut} held-out texts after ${rounds} rounds, delta ${DELTA}; mean of ${repetitions} draws of members (least to most).`,
+    `Mean AUC of ${heldOut} held-out texts after ${rounds} rounds, delta ${USUAL_TERMS.delta}; mean of ${repetitions} draws of members (least to most).`,
     `The model alone ${base.toFixed(3)}; a member's own 40 verdicts alone ${alone.toFixed(3)}.`,
     '',
     ...lines,

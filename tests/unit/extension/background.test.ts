@@ -207,10 +207,14 @@ describe('scoring', () => {
     const request = {
       pageUrl: PAGE,
       priority: 'rest',
-      items: [long, comment('c-2', ANGRY)],
+      items: [long, comment('c-2', ANGRY), comment('c-3', `${CALM} ${CALM.repeat(20)}`)],
     } as const;
     const { judgements } = await handlers.page.score({ ...request, glance: true }, from(PAGE));
-    expect(judgements).toMatchObject([{ flags: LABELS, restRank: -1 }, { flags: LABELS }]);
+    expect(judgements).toMatchObject([
+      { flags: LABELS, restRank: -1 },
+      { flags: LABELS },
+      { status: 'unflagged', restRank: -2 },
+    ]);
     expect(judgements[1]).not.toHaveProperty('restRank');
     expect(await waiting.ofPage(PAGE)).toMatchObject([{ commentId: 'c-2' }]);
     await database.close();
