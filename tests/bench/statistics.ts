@@ -5,10 +5,10 @@ export function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 }
 
-/** `12 [10 to 15]`: the median, and between what the numbers lie; in whole ones. */
-export function medianAndSpread(numbers: readonly number[]): string {
+/** `12 [10 to 15]`: the median, and between what the numbers lie; in whole ones unless told. */
+export function medianAndSpread(numbers: readonly number[], digits = 0): string {
   const [middle, least, most] = [median(numbers), Math.min(...numbers), Math.max(...numbers)];
-  return `${middle.toFixed(0)} [${least.toFixed(0)} to ${most.toFixed(0)}]`;
+  return `${middle.toFixed(digits)} [${least.toFixed(digits)} to ${most.toFixed(digits)}]`;
 }
 
 /** What `share` of the numbers (0..1) do not exceed: 0.95 for the 95th percentile. */
