@@ -17,6 +17,7 @@ import {
 } from '../integration/aggregator/federation';
 import { startProcesses } from '../integration/aggregator/processes';
 import { startStores } from '../integration/aggregator/stores';
+import { gainOfSecondProcess } from './machine';
 import { median, medianAndSpread } from './statistics';
 
 /** The usual head: 455 numbers in 512, of 4 bits. */
@@ -72,7 +73,7 @@ async function measure(
   helpers: Record<'one' | 'two', readonly HelperClient[]>,
 ): Promise<string> {
   const leader: number[] = [];
-  const rates: { one: number; two: number }[] = [];
+  const rates: { one: number; two: number; machine: number }[] = [];
   // The first round warms up.
   for (let turn = 0; turn <= ROUNDS; turn++) {
     process.stderr.write(`Round ${turn} of ${ROUNDS}${turn === 0 ? ' (warm-up)' : ''} ...\n`);
@@ -80,16 +81,20 @@ async function measure(
     while (jobs.length < JOBS) jobs.push(await newJob(task, published, keys, leader));
     const one = await perSecond(task, helpers.one, jobs);
     const two = await perSecond(task, helpers.two, jobs);
-    if (turn > 0) rates.push({ one, two });
+    const machine = await gainOfSecondProcess();
+    if (turn > 0) rates.push({ one, two, machine });
   }
   const scalings = rates.map(({ one, two }) => two / one);
   const scaling = median(scalings);
+  const ofMachine = rates.map(({ machine }, round) => (100 * scalings[round]!) / machine);
+  const machine = rates.map((rate) => rate.machine);
   const one = rates.map((rate) => rate.one);
   const two = rates.map((rate) => rate.two);
   return [
     `Reports of ${NUMBERS.length} numbers that a helper checks and counts in a second, PostgreSQL, ${ROUNDS} rounds by turns:`,
     `one process   ${medianAndSpread(one)}`,
     `two processes ${medianAndSpread(two)}: ${medianAndSpread(scalings, 2)} times, bar ${BAR}: ${scaling >= BAR ? 'reached' : 'MISSED'}`,
+    `two processes that only count: ${medianAndSpread(machine, 2)} times one; helpers reach ${medianAndSpread(ofMachine)} % of that`,
     `the leader's part of a report: ${medianAndSpread(leader)} ms of processor time`,
     `a million reports a day, evenly: ${(1e6 / DAY / median(one)).toFixed(2)} cores for each aggregator`,
   ].join('\n');
