@@ -84,8 +84,8 @@ export function commentsOf(
   options: Parameters<typeof findComments>[1] = {},
 ): ListedComment[] {
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
-  return findComments(window.document, options).map(
-    ({ id, author, timestamp, level, heading, text, permalink, omissions = [] }) => ({
+  return findComments(window.document, { omissions: true, ...options }).map(
+    ({ id, author, timestamp, level, heading, text, permalink, omissions }) => ({
       id,
       author,
       timestamp,

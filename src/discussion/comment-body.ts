@@ -1,9 +1,11 @@
-import type { LeftOut } from './types';
+import type { LeftOut, Wanted } from './types';
 import type { Place } from './walk';
 
 interface Piece {
   /** Text; an element that is left out whole, or whose address is; null for the end of a line. */
   readonly node: Text | Element | null;
+  /** Of a text its characters: asking the browser for them again costs. */
+  readonly data: string;
   readonly omitted: Place['omitted'] | 'interface' | 'link';
 }
 
@@ -11,34 +13,44 @@ interface Piece {
 export interface BodyText {
   /** White space is single spaces. */
   readonly text: string;
-  /** What `text` leaves out, in page order; looked up when asked for. */
-  readonly omissions: () => readonly LeftOut[];
+  /** What `text` leaves out, in page order; empty where nobody wants to know. */
+  readonly omissions: readonly LeftOut[];
 }
+
+/** Lines that only their elements keep apart must not become one word. */
+const LINE_END: Piece = { node: null, data: ' ', omitted: null };
 
 /** Dashes, tildes and white space that lead over to a signature. */
 const leadingOver = /[\s\-~\u2010-\u2015\u2043\u2060]+$/;
 
 /** Collects what stands between one comment and the next, in page order. */
 export class CommentBody {
+  readonly #wanted: Wanted;
   #pieces: Piece[] = [];
 
-  add(node: Text, omitted: Place['omitted']): void {
-    this.#pieces.push({ node, omitted });
+  constructor(wanted: Wanted) {
+    this.#wanted = wanted;
+  }
+
+  /** @param data the characters of the text */
+  add(node: Text, data: string, omitted: Place['omitted']): void {
+    this.#pieces.push({ node, data, omitted });
   }
 
   /** Notes words of the interface, which nobody wrote here. */
   addInterface(element: Element): void {
-    this.#pieces.push({ node: element, omitted: 'interface' });
+    if (this.#wanted.omissions)
+      this.#pieces.push({ node: element, data: '', omitted: 'interface' });
   }
 
   /** Notes where a link leads; the words of the link are the author's. */
   addLink(link: Element): void {
-    this.#pieces.push({ node: link, omitted: 'link' });
+    if (this.#wanted.omissions) this.#pieces.push({ node: link, data: '', omitted: 'link' });
   }
 
   endLine(): void {
     if (this.#pieces.length > 0 && this.#pieces.at(-1)?.node) {
-      this.#pieces.push({ node: null, omitted: null });
+      this.#pieces.push(LINE_END);
     }
   }
 
@@ -46,9 +58,10 @@ export class CommentBody {
     this.#pieces = [];
   }
 
-  /** The text before `signature` (a node, itself left out); `complete` keeps what others wrote and code. */
-  before(signature: Node, complete: boolean): BodyText {
+  /** The text before `signature` (a node, itself left out). */
+  before(signature: Node): BodyText {
     const pieces = this.#pieces;
+    const { complete, omissions } = this.#wanted;
     let length = pieces.length;
     while (length > 0 && !precedes(pieces[length - 1]!.node, signature)) length--;
 
@@ -56,17 +69,15 @@ export class CommentBody {
     for (const piece of pieces.slice(0, length)) text += shown(piece, complete);
     return {
       text: spaced(text).replace(leadingOver, '').replace(/^ /, ''),
-      omissions: () => leftOut(pieces, length, complete),
+      omissions: omissions ? leftOut(pieces, length, complete) : [],
     };
   }
 }
 
-function shown({ node, omitted }: Piece, complete: boolean): string {
-  // Lines that only their elements keep apart must not become one word.
-  if (!node) return ' ';
+function shown({ data, omitted }: Piece, complete: boolean): string {
   // Nobody sees these, or they are noted only.
   if (omitted === 'unread' || omitted === 'interface' || omitted === 'link') return '';
-  return omitted && !complete ? ' ' : (node as Text).data;
+  return omitted && !complete ? ' ' : data;
 }
 
 /** All that is not shown; side by side things of one kind are one. */

@@ -111,9 +111,12 @@ export function isSeparator(element: Element, { name, separator }: Kind): boolea
       separatorClass.test(next.getAttribute('class') ?? '')
     );
   }
-  return name === 'dl' && element.childNodes.length === 1 && element.firstElementChild !== null
-    ? nameOf(element.firstElementChild) === 'dt'
-    : false;
+  // A list of children is dear, and most lists of terms are replies.
+  return (
+    name === 'dl' &&
+    element.firstElementChild?.localName === 'dt' &&
+    element.childNodes.length === 1
+  );
 }
 
 /** Nobody signs here: signatures inside are quoted, or cited, or the table of contents'. */

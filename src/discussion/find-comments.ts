@@ -8,7 +8,7 @@ import type { ChosenSelectors } from './sites/chosen';
 import { findOtherComments, findSiteComments } from './sites/find';
 import { atOnce, type Steps } from './steps';
 import { withIds } from './threads';
-import type { FoundComment } from './types';
+import type { FoundComment, Wanted } from './types';
 import { wikiOf } from './wiki';
 
 /** How to look for comments. */
@@ -19,6 +19,8 @@ export interface FindOptions {
   readonly language?: string;
   /** Leaves quotations and code in `text`, to show a comment rather than to judge it. */
   readonly complete?: boolean;
+  /** Notes what the text of each comment leaves out, to show that. */
+  readonly omissions?: boolean;
   /** Where the user says that this site's comments are: goes over all that is known of it. */
   readonly chosen?: ChosenSelectors | undefined;
 }
@@ -44,26 +46,27 @@ export function findComments(root: SearchRoot, options?: FindOptions): FoundComm
  */
 export function* findCommentsInSteps(
   root: SearchRoot,
-  { signal, language, complete = false, chosen }: FindOptions = {},
+  { signal, language, complete = false, omissions = false, chosen }: FindOptions = {},
 ): Steps<FoundComment[]> {
   signal?.throwIfAborted();
+  const wanted = { complete, omissions };
   const containers = commentContainers(root);
   // Marked comments are a wiki's: no other site need be thought of.
   const isMarked = containers.some((container) => container.querySelector(startMark));
-  const known = isMarked && !chosen ? null : yield* findSiteComments(root, { complete, chosen });
+  const known = isMarked && !chosen ? null : yield* findSiteComments(root, { ...wanted, chosen });
   if (known) return known;
   yield;
   const drafts: Draft[] = [];
   for (const container of containers) {
     const found = container.querySelector(startMark)
-      ? yield* findMarked(container, complete)
-      : yield* findUnmarked(container, language, complete);
+      ? yield* findMarked(container, wanted)
+      : yield* findUnmarked(container, language, wanted);
     for (const draft of found) drafts.push(draft);
   }
   yield;
   const edits = findDiffComments(root, language);
   if (drafts.length + edits.length === 0) {
-    return yield* findOtherComments(root, { complete });
+    return yield* findOtherComments(root, wanted);
   }
   yield;
   // A diff stands above the page that it leads to.
@@ -78,9 +81,9 @@ export function* findCommentsInSteps(
 function* findUnmarked(
   container: ParentNode,
   code: string | undefined,
-  complete: boolean,
+  wanted: Wanted,
 ): Steps<Draft[]> {
   const { findTimestamp, userOf } = wikiOf(container, code);
   yield;
-  return yield* findSigned(container, findTimestamp, userOf, complete);
+  return yield* findSigned(container, findTimestamp, userOf, wanted);
 }

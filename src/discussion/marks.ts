@@ -2,6 +2,7 @@ import { CommentBody } from './comment-body';
 import { type Draft, type Heading, headingOf } from './draft';
 import type { Kind } from './elements';
 import type { Steps } from './steps';
+import type { Wanted } from './types';
 import { titleOf } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
 
@@ -30,8 +31,8 @@ interface MarkedComment {
 }
 
 /** Finds comments between the marks that DiscussionTools puts around them, in any language. */
-export function* findMarked(root: Node, complete: boolean): Steps<Draft[]> {
-  const scan = new MarkScan(complete);
+export function* findMarked(root: Node, wanted: Wanted): Steps<Draft[]> {
+  const scan = new MarkScan(wanted);
   yield* walkDiscussion(root, scan);
   scan.finish();
   return scan.drafts;
@@ -39,19 +40,19 @@ export function* findMarked(root: Node, complete: boolean): Steps<Draft[]> {
 
 class MarkScan implements DiscussionVisitor {
   readonly drafts: Draft[] = [];
-  #complete: boolean;
-  #body = new CommentBody();
+  readonly #body: CommentBody;
   #heading: Heading | null = null;
   #open: MarkedComment | null = null;
 
-  constructor(complete: boolean) {
-    this.#complete = complete;
+  constructor(wanted: Wanted) {
+    this.#body = new CommentBody(wanted);
   }
 
   text(node: Text, place: Place): void {
     if (!this.#open) return;
-    this.#body.add(node, place.omitted);
-    if (/\S/.test(node.data)) this.#open.end = node;
+    const { data } = node;
+    this.#body.add(node, data, place.omitted);
+    if (/\S/.test(data)) this.#open.end = node;
   }
 
   skip(element: Element): void {
@@ -119,7 +120,7 @@ class MarkScan implements DiscussionVisitor {
     if (open) {
       const { author, time, start, end, id } = open;
       this.drafts.push({
-        ...this.#body.before(open.signature ?? end, this.#complete),
+        ...this.#body.before(open.signature ?? end),
         author,
         time,
         level: Math.min(open.startIndent, open.endIndent ?? open.startIndent) + 1,

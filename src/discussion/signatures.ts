@@ -3,6 +3,7 @@ import type { FindTimestamp } from './date-format';
 import { type Draft, type Heading, headingOf } from './draft';
 import type { Kind } from './elements';
 import type { Steps } from './steps';
+import type { Wanted } from './types';
 import type { UserOfLink } from './user-links';
 import { type DiscussionVisitor, type Place, walkDiscussion } from './walk';
 
@@ -35,9 +36,9 @@ export function* findSigned(
   root: Node,
   findTimestamp: FindTimestamp,
   userOf: UserOfLink,
-  complete: boolean,
+  wanted: Wanted,
 ): Steps<Draft[]> {
-  const scan = new SignatureScan(findTimestamp, userOf, complete);
+  const scan = new SignatureScan(findTimestamp, userOf, wanted);
   yield* walkDiscussion(root, scan);
   scan.lineEnd('block');
   return scan.drafts;
@@ -47,8 +48,7 @@ class SignatureScan implements DiscussionVisitor {
   readonly drafts: Draft[] = [];
   #findTimestamp: FindTimestamp;
   #userOf: UserOfLink;
-  #complete: boolean;
-  #body = new CommentBody();
+  readonly #body: CommentBody;
   #heading: Heading | null = null;
   /** First thing shown since the last comment, with its indent. */
   #first: { node: Node; indent: number } | null = null;
@@ -58,19 +58,20 @@ class SignatureScan implements DiscussionVisitor {
   #lineLength = 0;
   #beforeLink = 0;
 
-  constructor(findTimestamp: FindTimestamp, userOf: UserOfLink, complete: boolean) {
+  constructor(findTimestamp: FindTimestamp, userOf: UserOfLink, wanted: Wanted) {
     this.#findTimestamp = findTimestamp;
     this.#userOf = userOf;
-    this.#complete = complete;
+    this.#body = new CommentBody(wanted);
   }
 
   text(node: Text, place: Place): void {
-    const shown = node.data.trim();
+    const { data } = node;
+    const shown = data.trim();
     if (shown !== '') this.#begin(node, place);
-    if (this.#first) this.#body.add(node, place.omitted);
+    if (this.#first) this.#body.add(node, data, place.omitted);
     if (shown === '') return;
     if (this.#open) this.#open.end = node;
-    if (!place.unsigned && this.#links.length > 0) this.#readDate(node, place);
+    if (!place.unsigned && this.#links.length > 0) this.#readDate(node, data, place);
     this.#lineLength += shown.length;
   }
 
@@ -108,8 +109,8 @@ class SignatureScan implements DiscussionVisitor {
     if (!place.separating) this.#first ??= { node, indent: place.indent };
   }
 
-  #readDate(node: Text, place: Place): void {
-    const found = this.#findTimestamp(node.data);
+  #readDate(node: Text, data: string, place: Place): void {
+    const found = this.#findTimestamp(data);
     if (!found) return;
     const near = this.#links.filter(({ before }) => this.#lineLength - before < signatureLimit);
     const author = near.at(-1)?.user;
@@ -134,7 +135,7 @@ class SignatureScan implements DiscussionVisitor {
 
   #finish(open: OpenComment): void {
     const { author, time, level, start, end, signature } = open;
-    const body = this.#body.before(signature, this.#complete);
+    const body = this.#body.before(signature);
     this.drafts.push({
       ...body,
       author,

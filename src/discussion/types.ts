@@ -7,6 +7,14 @@ export interface LeftOut {
   readonly text: string;
 }
 
+/** What is wanted of comments. */
+export interface Wanted {
+  /** Keeps in the text quotations and code. */
+  readonly complete: boolean;
+  /** Notes what the text leaves out: not for a long page that somebody is reading. */
+  readonly omissions: boolean;
+}
+
 /** One comment of a discussion, in page order. */
 export interface Comment {
   /**
@@ -34,6 +42,6 @@ export interface FoundComment extends Comment {
   readonly fragment: string | null;
   /** Absolute address of the comment where it is not this page (an edit's diff), or null. */
   readonly permalink: string | null;
-  /** What `text` leaves out, in page order, where the finder can tell. */
-  readonly omissions?: readonly LeftOut[];
+  /** What `text` leaves out, in page order, where the finder can tell; to be had by asking for it only. */
+  readonly omissions: readonly LeftOut[];
 }

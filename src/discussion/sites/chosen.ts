@@ -1,5 +1,5 @@
 import type { Steps } from '../steps';
-import type { FoundComment } from '../types';
+import type { FoundComment, Wanted } from '../types';
 import type { CommentKind } from './adapter';
 import { candidateOf } from './general/candidates';
 import { commentOf } from './general/find';
@@ -24,7 +24,7 @@ export interface ChosenSelectors {
 export function* findChosenComments(
   root: ParentNode,
   { item: selector, author, body }: ChosenSelectors,
-  complete: boolean,
+  wanted: Wanted,
 ): Steps<FoundComment[]> {
   const roots = openRoots(root);
   const items = new Set(roots.flatMap((each) => [...each.querySelectorAll(selector)]));
@@ -46,5 +46,5 @@ export function* findChosenComments(
     return { item, kind, known: { ...known, author: name, body: own ?? known.body } };
   });
   yield;
-  return yield* readComments(comments, parts, { site: 'chosen', complete });
+  return yield* readComments(comments, parts, { site: 'chosen', ...wanted });
 }

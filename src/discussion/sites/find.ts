@@ -1,5 +1,5 @@
 import type { Steps } from '../steps';
-import type { FoundComment } from '../types';
+import type { FoundComment, Wanted } from '../types';
 import type { CommentKind, SiteAdapter } from './adapter';
 import { siteAdapters } from './adapters';
 import { type ChosenSelectors, findChosenComments } from './chosen';
@@ -8,9 +8,7 @@ import { Parts } from './parts';
 import { readComments } from './read';
 import { inPageOrder } from './roots';
 
-export interface SiteOptions {
-  /** Leaves quotations and code in the text. */
-  readonly complete: boolean;
+export interface SiteOptions extends Wanted {
   /** Where the user says that the comments are: goes over all that is known of the site. */
   readonly chosen?: ChosenSelectors | undefined;
 }
@@ -21,13 +19,13 @@ export interface SiteOptions {
  */
 export function* findSiteComments(
   root: ParentNode,
-  { complete, chosen }: SiteOptions,
+  { chosen, ...wanted }: SiteOptions,
 ): Steps<FoundComment[] | null> {
-  if (chosen) return yield* findChosenComments(root, chosen, complete);
+  if (chosen) return yield* findChosenComments(root, chosen, wanted);
   // On most pages none is found: one look at the page tells.
   if (!root.querySelector(knownSites)) return null;
   const adapter = siteAdapters.find(({ detect }) => root.querySelector(detect));
-  return adapter ? yield* findKnownComments(root, adapter, complete) : null;
+  return adapter ? yield* findKnownComments(root, adapter, wanted) : null;
 }
 
 /** Selects something on the pages of any site that is known. */
@@ -37,18 +35,15 @@ const knownSites = siteAdapters.map(({ detect }) => detect).join(', ');
 const wikiPage = '.mw-parser-output, body.mediawiki, meta[name="generator"][content^="MediaWiki"]';
 
 /** The comments of a page that nobody has described; none on a wiki. */
-export function* findOtherComments(
-  root: ParentNode,
-  { complete }: SiteOptions,
-): Steps<FoundComment[]> {
-  return root.querySelector(wikiPage) ? [] : yield* findGeneralComments(root, complete);
+export function* findOtherComments(root: ParentNode, wanted: Wanted): Steps<FoundComment[]> {
+  return root.querySelector(wikiPage) ? [] : yield* findGeneralComments(root, wanted);
 }
 
 /** Known sites show their comments in the page itself, so shadow trees need not be searched. */
 function* findKnownComments(
   root: ParentNode,
   { name, kinds }: SiteAdapter,
-  complete: boolean,
+  wanted: Wanted,
 ): Steps<FoundComment[]> {
   const kindOf = new Map<Element, CommentKind>();
   for (const kind of kinds) {
@@ -60,5 +55,5 @@ function* findKnownComments(
   const parts = new Parts([root], items);
   const comments = inPageOrder(root, items).map((item) => ({ item, kind: kindOf.get(item)! }));
   yield;
-  return yield* readComments(comments, parts, { site: name, complete });
+  return yield* readComments(comments, parts, { site: name, ...wanted });
 }

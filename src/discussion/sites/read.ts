@@ -2,18 +2,16 @@ import { elementsAround, isElement } from '../composed';
 import { kindOf } from '../elements';
 import type { Steps } from '../steps';
 import { unused } from '../threads';
-import type { FoundComment, LeftOut } from '../types';
+import type { FoundComment, LeftOut, Wanted } from '../types';
 import type { CommentKind, Depth } from './adapter';
 import type { Parts } from './parts';
 import { isForeign, type Leaves, textBelow } from './text';
 import { languageAt, readTime } from './time';
 
 /** What is asked of a comment beyond its kind. */
-export interface ReadOptions {
+export interface ReadOptions extends Wanted {
   /** Begins the ids of the comments. */
   readonly site: string;
-  /** Leaves quotations and code in the text. */
-  readonly complete: boolean;
 }
 
 /** A comment as found on the page. */
@@ -54,7 +52,7 @@ export function* readComments(
 function readComment(
   { item, kind, known }: SiteComment,
   parts: Parts,
-  { site, complete }: ReadOptions,
+  { site, complete, omissions }: ReadOptions,
   uses: Map<string, number>,
 ): FoundComment | null {
   const body = known?.body ?? bodyOf(item, kind, parts);
@@ -83,9 +81,7 @@ function readComment(
     text,
     fragment,
     permalink,
-    get omissions() {
-      return complete ? [] : quotedIn(body, isLeft, isQuoted);
-    },
+    omissions: omissions && !complete ? quotedIn(body, isLeft, isQuoted) : [],
     // Live ranges make every later change of the page dearer: only those asked for are made.
     get range() {
       range ??= rangeOf(document, body, isLeft);

@@ -19,8 +19,8 @@ export interface SenderParts {
   /** False once the extension was reloaded or removed under this page. */
   readonly contextAlive: () => boolean;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Resolves when an answer may be lost; never once nobody waits for one any more. */
-  readonly late: (over: AbortSignal) => Promise<void>;
+  /** Calls when an answer may be lost, until the way out is taken: somebody has one, or waits no more. */
+  readonly late: (onLate: () => void) => () => void;
 }
 
 /** Longer than nearly all work takes. Where it does take longer, asking again costs a message. */
@@ -74,15 +74,16 @@ export function createSender(parts: SenderParts) {
 }
 
 /** After half a minute, or when the page comes back from the back/forward cache, where no answer reaches it. */
-function late(over: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LATE_MS);
-    over.addEventListener('abort', () => clearTimeout(timer));
-    const onShow = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) resolve();
-    };
-    addEventListener('pageshow', onShow, { signal: over });
-  });
+function late(onLate: () => void): () => void {
+  const timer = setTimeout(onLate, LATE_MS);
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) onLate();
+  };
+  addEventListener('pageshow', onShow);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('pageshow', onShow);
+  };
 }
 
 const viaRuntime = createSender({
@@ -142,11 +143,14 @@ async function firstAnswer(
   { late }: SenderParts,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const over = new AbortController();
+  let leave: (() => void) | undefined;
+  const isLate = new Promise<typeof LATE>((resolve) => {
+    leave = late(() => resolve(LATE));
+  });
   try {
-    return await orAborted(Promise.race([...posted, late(over.signal).then(() => LATE)]), signal);
+    return await orAborted(Promise.race([...posted, isLate]), signal);
   } finally {
-    over.abort();
+    leave?.();
   }
 }
 

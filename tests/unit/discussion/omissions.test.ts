@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { commentsIn, signed } from './talk-fixtures';
 
 const omissionsOf = (content: string, complete = false) =>
-  commentsIn(content, { complete })[0]!.omissions!.map(({ kind, text }) => [kind, text]);
+  commentsIn(content, { complete, omissions: true })[0]!.omissions.map(({ kind, text }) => [
+    kind,
+    text,
+  ]);
 const signature = ['signature', 'Ann (talk) 10:00, 1 May 2024 (UTC)'];
 
 describe('what a comment leaves out', () => {

@@ -203,10 +203,15 @@ describe('answering', () => {
 
 describe('sending to the background', () => {
   const never = new Promise<never>(() => undefined);
+  /** Whether the answer to each attempt is late, one after the other; later ones are not. */
+  const lateFor = (attempts: boolean[]) => (onLate: () => void) => {
+    if (attempts.shift()) onLate();
+    return () => undefined;
+  };
   const ask = (
     post: (envelope: { id: string }) => Promise<unknown>,
     alive = () => true,
-    late = () => new Promise<void>(() => undefined),
+    late = lateFor([]),
   ) => {
     const pauses: number[] = [];
     const wait = async (milliseconds: number) => {
@@ -245,14 +250,13 @@ describe('sending to the background', () => {
 
   it('asks again, with the same id, when an answer is so late that it may be lost', async () => {
     const ids: string[] = [];
-    const isLate = [Promise.resolve(), never];
     const { send, pauses } = ask(
       ({ id }) => {
         ids.push(id);
         return ids.length === 1 ? never : Promise.resolve({ response: 3 });
       },
       undefined,
-      () => isLate.shift()!,
+      lateFor([true]),
     );
     expect(await send('score', score)).toBe(3);
     expect(new Set(ids).size).toBe(1);
@@ -263,14 +267,13 @@ describe('sending to the background', () => {
   it('takes a late answer all the same', async () => {
     let answerFirst: ((reply: unknown) => void) | undefined;
     const posts = [new Promise((resolve) => (answerFirst = resolve)), never];
-    const isLate = [Promise.resolve(), never];
     const { send } = ask(
       () => {
         if (posts.length === 1) answerFirst!({ response: 4 });
         return posts.shift()!;
       },
       undefined,
-      () => isLate.shift()!,
+      lateFor([true]),
     );
     expect(await send('score', score)).toBe(4);
   });

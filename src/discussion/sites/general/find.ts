@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../../steps';
-import type { FoundComment } from '../../types';
+import type { FoundComment, Wanted } from '../../types';
 import type { CommentKind } from '../adapter';
 import { Parts } from '../parts';
 import { readComments, type SiteComment } from '../read';
@@ -55,7 +55,7 @@ const MOST_LINKED = 0.6;
  * schema.org's terms, that show an author and a date; or repeated siblings that do, in a place called
  * comments. Gives none rather than wrong ones.
  */
-export function* findGeneralComments(root: ParentNode, complete: boolean): Steps<FoundComment[]> {
+export function* findGeneralComments(root: ParentNode, wanted: Wanted): Steps<FoundComment[]> {
   const roots = openRoots(root);
   const hintOf = hintsOf(root);
   const candidates = new Map<Element, Candidate>();
@@ -73,7 +73,7 @@ export function* findGeneralComments(root: ParentNode, complete: boolean): Steps
       .filter(({ known }) => !isLinks(known.body)),
   );
   yield;
-  return yield* readComments(comments, parts, { site: 'c', complete });
+  return yield* readComments(comments, parts, { site: 'c', ...wanted });
 }
 
 /** Only when all candidates are known it is known what belongs to a reply: then it is looked at again. */
