@@ -13,6 +13,8 @@ declare global {
 
 /** Steers a browser with the extension in it, as a user would and beyond. */
 export class ExtensionDriver {
+  #aside: Promise<Page> | undefined;
+
   constructor(readonly launched: LaunchedExtension) {}
 
   /** Opens an address in front. */
@@ -31,13 +33,12 @@ export class ExtensionDriver {
 
   /** The number that the extension knows `page` by. */
   async tabId(page: Page): Promise<number> {
-    const helper = await this.extensionPage('popup.html');
     const url = withoutFragment(page.url());
-    const id = await helper.evaluate(async (wanted) => {
+    const aside = await this.aside();
+    const id = await aside.evaluate(async (wanted) => {
       const tabs = await chrome.tabs.query({});
       return tabs.findLast((tab) => tab.url?.replace(/#.*$/, '') === wanted)?.id;
     }, url);
-    await helper.close();
     if (id === undefined) throw new Error(`No tab that the extension may see shows ${url}.`);
     return id;
   }
@@ -62,20 +63,23 @@ export class ExtensionDriver {
     return page;
   }
 
+  /**
+   * A page of the extension that runs nothing, for whatever is asked of the browser in passing: kept, since a new window
+   * costs more than most questions.
+   */
+  async aside(): Promise<Page> {
+    if ((await this.#aside)?.isClosed() ?? true) this.#aside = this.extensionPage('manifest.json');
+    return this.#aside!;
+  }
+
   /** Lays down what the user chose; all else keeps its default. */
   async choose(settings: Partial<Settings>): Promise<void> {
-    const helper = await this.extensionPage('popup.html');
-    await storeSettings(helper, settings);
-    await helper.close();
+    await storeSettings(await this.aside(), settings);
   }
 
   /** What the content script in the tab of `page` knows; null while there is none. */
   async report(page: Page): Promise<PageReport | null> {
-    const tab = await this.tabId(page);
-    const helper = await this.extensionPage('popup.html');
-    const report = await askForReport(helper, tab);
-    await helper.close();
-    return report;
+    return askForReport(await this.aside(), await this.tabId(page));
   }
 
   /**
@@ -89,18 +93,15 @@ export class ExtensionDriver {
     { patienceMs = 120_000, onReport = (_report: PageReport): void => {} } = {},
   ): Promise<PageReport> {
     const tab = await this.tabId(page);
-    const helper = await this.extensionPage('popup.html');
+    const aside = await this.aside();
     const start = Date.now();
     for (;;) {
-      const report = await askForReport(helper, tab);
+      const report = await askForReport(aside, tab);
       const waited = Date.now() - start;
       if (report) onReport(report);
       if (report?.errorKey) throw new Error(`The extension cannot judge: ${report.errorKey}.`);
       const { found, judged } = report?.progress ?? { found: 0, judged: 0 };
-      if (report && found > 0 && judged === found) {
-        await helper.close();
-        return report;
-      }
+      if (report && found > 0 && judged === found) return report;
       if (found === 0 && waited > Math.min(patienceMs, 20_000)) {
         throw new Error(`No comments were found on ${page.url()}.`);
       }

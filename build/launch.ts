@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** `host:port` that all traffic goes through, the loopback interface's too; certificates are then not checked. */
   readonly proxy?: string;
+  /** Chromium without a window only: WebGL where there is no graphics card, which takes seconds of all cores to start. */
+  readonly softwareWebgl?: boolean;
   /** Folder that keeps the browser's data over restarts; a passing one when absent. */
   readonly profile?: string;
   /** Firefox only: answers yes to whatever it would ask the user on behalf of the extension, which no test can answer. */
@@ -62,10 +64,7 @@ async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension
       '--no-first-run',
       '--no-default-browser-check',
       '--disable-quic',
-      // WebGL without a graphics card, which headless machines seldom have.
-      ...(options.headless === false
-        ? []
-        : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
+      ...(options.headless === false ? [] : rasterizer(options)),
       ...(proxy
         ? [
             `--proxy-server=${proxy}`,
@@ -89,6 +88,13 @@ async function launchChromium(options: LaunchOptions): Promise<LaunchedExtension
     preferColours: (page, scheme) =>
       page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
   };
+}
+
+/** Machines without a display seldom have a graphics card. */
+function rasterizer({ softwareWebgl }: LaunchOptions): readonly string[] {
+  return softwareWebgl
+    ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+    : ['--disable-software-rasterizer'];
 }
 
 async function launchFirefox(options: LaunchOptions): Promise<LaunchedExtension> {

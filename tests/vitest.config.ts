@@ -1,14 +1,18 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = path.dirname(import.meta.dirname);
 
-/** Browsers share the machine's cores and the built extension, so their files run one after the other. */
+/** vitest would leave one core free: of two cores, half of the machine. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+/** Each file has browsers of its own, and these many processes: two files keep some cores busy. */
 const browser = {
   name: 'browser',
   include: ['tests/browser/**/*.test.ts'],
   globalSetup: ['tests/browser/harness/build-extension.ts'],
-  fileParallelism: false,
+  maxWorkers: 2,
   testTimeout: 180_000,
   hookTimeout: 180_000,
 };
@@ -19,6 +23,7 @@ export default defineConfig({
   resolve: { mainFields: ['module', 'main'] },
   test: {
     root,
+    maxWorkers,
     server: { deps: { inline: [/@tensorflow(-models)?\//] } },
     projects: [
       {

@@ -19,7 +19,7 @@ export function browserBench(target: Target, backend: BackendName, share: number
     const server = await serveEngine();
     try {
       const { [target]: extension } = await buildExtensions(folder);
-      const { browser } = await launch(target, { extension });
+      const { browser } = await launch(target, { extension, softwareWebgl: true });
       try {
         const page = await browser.newPage();
         await page.goto(server.url);

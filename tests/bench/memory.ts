@@ -56,7 +56,10 @@ async function ofEmptyExtension(): Promise<number> {
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(path.join(folder, 'background.js'), '');
   try {
-    return await inChromiumWith(folder, {}, atRest);
+    return await inChromiumWith(folder, {}, async (browser) => {
+      await closeAside(browser);
+      return atRest(browser);
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -64,6 +67,7 @@ async function ofEmptyExtension(): Promise<number> {
 
 async function measure(browser: OpenBrowser) {
   await onWasm(browser);
+  await closeAside(browser);
   const loaded = await atRest(browser);
   await browser.stopBackground();
   await pause(REST_MS);
@@ -79,6 +83,11 @@ async function measure(browser: OpenBrowser) {
   return { asleep, loaded, after };
 }
 
+/** A page of the extension would hold memory, and its process. */
+async function closeAside(browser: OpenBrowser): Promise<void> {
+  await (await browser.aside()).close();
+}
+
 /** MB that the running extension keeps once it has nothing to do. */
 async function atRest(browser: OpenBrowser): Promise<number> {
   const worker = await workerOf(browser);
@@ -90,7 +99,7 @@ async function atRest(browser: OpenBrowser): Promise<number> {
   return megabytes;
 }
 
-/** Asks the page from the worker: a page of the extension would hold memory too. */
+/** Asks the page from the worker, without a page of the extension. */
 async function untilJudged(browser: OpenBrowser, page: Page): Promise<void> {
   const url = page.url();
   for (const start = Date.now(); Date.now() - start < PATIENCE_MS; await pause(500)) {

@@ -174,7 +174,7 @@ describe('the model in Chromium’s worker', () => {
   }
 
   it('gives the same scores on WebGL, WASM and CPU when forced to each', async () => {
-    browser = await openChromium();
+    browser = await openChromium({ softwareWebgl: true });
     const extension = await browser.extensionPage('popup.html?tab=-1');
     await ready(extension);
     const [wasm, webgl, cpu] = [
@@ -198,7 +198,7 @@ describe('the model in Chromium’s worker', () => {
   }, 400_000);
 
   it('measures once, and remembers over a restart of the worker', async () => {
-    browser = await openChromium();
+    browser = await openChromium({ softwareWebgl: true });
     const extension = await browser.extensionPage('popup.html?tab=-1');
     expect(await ready(extension)).toMatchObject({ state: 'ready', errorKey: null });
     // No measurement would ever give this.

@@ -11,7 +11,7 @@ import {
 import type { Target } from '../../../build/manifest';
 import { FixtureWeb, type Resource } from './web';
 
-export interface OpenOptions extends Pick<LaunchOptions, 'profile' | 'consents'> {
+export interface OpenOptions extends Pick<LaunchOptions, 'profile' | 'consents' | 'softwareWebgl'> {
   /** The colours that the user prefers; light when absent. */
   readonly colours?: ColourScheme;
   /** The web that the browser sees: address -> page. More can be put there later by `web.serve`. */
@@ -81,7 +81,10 @@ async function open(
     extension: path.resolve(extension),
     proxy: web.proxy,
   });
-  return new OpenBrowser(name, web, launched, colours);
+  const opened = new OpenBrowser(name, web, launched, colours);
+  // Before the pages of the test: Firefox tells only the window opened last of focus that comes and goes.
+  await opened.aside();
+  return opened;
 }
 
 export function openChromium(options: OpenOptions = {}): Promise<OpenBrowser> {
