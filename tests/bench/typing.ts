@@ -11,6 +11,8 @@ const ROUNDS = 50;
 const KEYS = 30;
 /** What a pause in typing sets off shall not hit the other side. */
 const REST_MS = 1_200;
+/** Between two keys, drawn anew each time: with less, several keys share a frame, and it is the frame that is measured. */
+const KEY_REST_MS = { least: 30, most: 70 };
 const SENTENCE = 'I would rather keep the second paragraph as it was before. ';
 
 /** Parley is on at the wiki, and off at any other site. */
@@ -91,6 +93,8 @@ async function typeKeys(page: Page): Promise<Typed> {
   const before = await taskMilliseconds(session);
   for (let key = 0; key < KEYS; key++) {
     await page.keyboard.press(SENTENCE[key % SENTENCE.length] as 'a');
+    const { least, most } = KEY_REST_MS;
+    await pause(least + (most - least) * Math.random());
   }
   const work = ((await taskMilliseconds(session)) - before) / KEYS;
   await session.detach();
