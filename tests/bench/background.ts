@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { OpenBrowser } from '../browser/harness';
-import { inChromium, workerOf } from './in-browser';
+import { inChromium } from './in-browser';
 import { longTalkPage } from './long-page';
-import { taskMilliseconds } from './main-thread';
+import { cpuClock } from './main-thread';
 import { medianAndSpread } from './statistics';
 import { setDelay, stubState, untilAllJudged, untilStub } from './stub-background';
 
@@ -79,36 +79,31 @@ async function afterSettling(browser: OpenBrowser, url: string): Promise<Behind>
 }
 
 async function fromHalfway(browser: OpenBrowser): Promise<Halfway> {
-  const worker = await workerOf(browser);
-  const start = (await stubState(worker)).judged;
-  await setDelay(worker, ANSWER_MS);
+  const start = (await stubState(browser)).judged;
+  await setDelay(browser, ANSWER_MS);
   const page = await browser.browser.newPage();
   await page.goto(ON);
-  await untilStub(worker, ({ judged }) => judged - start >= COMMENTS / 2, 'half is judged');
+  await untilStub(browser, ({ judged }) => judged - start >= COMMENTS / 2, 'half is judged');
   const front = await browser.browser.newPage();
   const behind = await workBehind(browser, page);
-  const judged = (await stubState(worker)).judged - start;
+  const judged = (await stubState(browser)).judged - start;
   const shown = Date.now();
   await front.close();
-  await untilAllJudged(worker, COMMENTS);
+  await untilAllJudged(browser, COMMENTS);
   const untilDone = Date.now() - shown;
-  await setDelay(worker, 0);
+  await setDelay(browser, 0);
   await page.close();
   return { ...behind, judged, untilDone };
 }
 
 async function workBehind(browser: OpenBrowser, page: Page): Promise<Behind> {
-  const worker = await workerOf(browser);
-  const session = await page.createCDPSession();
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = await cpuClock(browser, page);
   await pause(LEAVING_MS);
-  const work = await taskMilliseconds(session);
-  const { questions } = await stubState(worker);
+  const work = await spent();
+  const { questions } = await stubState(browser);
   await pause(HIDDEN_MS);
-  const behind = {
-    work: (await taskMilliseconds(session)) - work,
-    questions: (await stubState(worker)).questions - questions,
+  return {
+    work: (await spent()) - work,
+    questions: (await stubState(browser)).questions - questions,
   };
-  await session.detach();
-  return behind;
 }

@@ -1,11 +1,13 @@
 import type { CDPSession, Page } from 'puppeteer-core';
+import type { OpenBrowser } from '../browser/harness';
+import { descendantsOf, fileOf } from './processes';
 
 /** What a page's main thread did from the start of a navigation on, in milliseconds. */
 export interface MainThread {
   /** CPU time of all tasks, the page's own included. */
   readonly work: number;
-  /** The longest tasks in which a script of an extension ran, by CPU time and by the clock; 0 where none did. */
-  readonly longest: { readonly cpu: number; readonly clock: number };
+  /** The longest tasks in which a script of an extension ran, by CPU time and by the clock: 0 where none did, null in Firefox. */
+  readonly longest: { readonly cpu: number; readonly clock: number } | null;
 }
 
 /** One event of a trace, as far as it is read here; times in microseconds. */
@@ -22,7 +24,16 @@ interface TraceEvent {
 }
 
 /** Measures what `work` makes the main thread of an empty page do. */
-export async function mainThreadOf(page: Page, work: () => Promise<void>): Promise<MainThread> {
+export async function mainThreadOf(
+  browser: OpenBrowser,
+  page: Page,
+  work: () => Promise<void>,
+): Promise<MainThread> {
+  if (browser.name === 'firefox') {
+    const before = firefoxMilliseconds(browser);
+    await work();
+    return { work: firefoxMilliseconds(browser) - before, longest: null };
+  }
   const session = await page.createCDPSession();
   // Time of the thread, not of the clock: other programs do not count.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -34,10 +45,30 @@ export async function mainThreadOf(page: Page, work: () => Promise<void>): Promi
   return { work: total, longest: longestOf(trace.traceEvents) };
 }
 
+/** Reads, at each call, the CPU time that the main thread of a page has spent, in milliseconds since anywhen. */
+export async function cpuClock(browser: OpenBrowser, page: Page): Promise<() => Promise<number>> {
+  if (browser.name === 'firefox') return async () => firefoxMilliseconds(browser);
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return () => taskMilliseconds(session);
+}
+
 /** Of all tasks of a page's main thread since `Performance.enable`, in the time that was asked for there. */
-export async function taskMilliseconds(session: CDPSession): Promise<number> {
+async function taskMilliseconds(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+}
+
+/**
+ * CPU time of the main threads of all processes in which Firefox shows pages, in milliseconds: it says less than Chromium
+ * does, but the kernel counts too. Linux only.
+ */
+function firefoxMilliseconds({ browser }: OpenBrowser): number {
+  const nanoseconds = descendantsOf(browser.process()!.pid!)
+    // Names are cut: "Isolated Web Content", "Web Content"; extensions run in "WebExtensions".
+    .filter((pid) => /^(Isolated Web Co|Web Content)/.test(fileOf(pid, 'comm')))
+    .map((pid) => Number(fileOf(pid, `task/${pid}/schedstat`).split(' ')[0]));
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
 function longestOf(events: readonly TraceEvent[]): MainThread['longest'] {

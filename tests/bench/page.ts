@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Target } from '../../build/manifest';
 import type { OpenBrowser } from '../browser/harness';
-import { inChromium, workerOf } from './in-browser';
+import { inBrowser } from './in-browser';
 import { longTalkPage } from './long-page';
 import { type MainThread, mainThreadOf } from './main-thread';
 import { median, medianAndSpread } from './statistics';
@@ -18,18 +20,21 @@ interface Measured {
   readonly off: MainThread[];
 }
 
-/** What pages of many comments cost the main thread, in Chromium with the packaged content script. */
-export async function pageBench(): Promise<string> {
-  const pages = Object.fromEntries(
-    SIZES.flatMap((size) => {
-      const html = longTalkPage(size);
-      return [
-        [ON + size, html],
-        [OFF + size, html],
-      ];
-    }),
-  );
-  return inChromium({ pages, stubbed: true }, async (browser) => report(await measure(browser)));
+/** What pages of many comments cost the main thread, with the packaged content script. */
+export function pageBench(target: Target): () => Promise<string> {
+  return async () => {
+    const pages = Object.fromEntries(
+      SIZES.flatMap((size) => {
+        const html = longTalkPage(size);
+        return [
+          [ON + size, html],
+          [OFF + size, html],
+        ];
+      }),
+    );
+    const measured = await inBrowser(target, { pages, stubbed: true }, measure);
+    return report(target, measured);
+  };
 }
 
 async function measure(browser: OpenBrowser): Promise<Measured[]> {
@@ -37,10 +42,11 @@ async function measure(browser: OpenBrowser): Promise<Measured[]> {
   for (let round = 0; round <= ROUNDS; round++) {
     process.stderr.write(`Round ${round} of ${ROUNDS}${round === 0 ? ' (warm-up)' : ''} ...\n`);
     for (const { size, on, off } of measured) {
-      const parley = await visit(browser, ON + size, async () =>
-        untilAllJudged(await workerOf(browser), size),
-      );
-      const alone = await visit(browser, OFF + size, async () => undefined);
+      const start = Date.now();
+      const parley = await visit(browser, ON + size, () => untilAllJudged(browser, size));
+      const taken = Date.now() - start;
+      // Browsers tidy up after a page has loaded: both sides are given the same time for it.
+      const alone = await visit(browser, OFF + size, () => pause(taken));
       if (round === 0) continue;
       on.push(parley);
       off.push(alone);
@@ -50,26 +56,37 @@ async function measure(browser: OpenBrowser): Promise<Measured[]> {
 }
 
 /** The main thread of a page from its navigation until it is loaded, `done` and at rest. */
-async function visit(browser: OpenBrowser, url: string, done: () => Promise<void>) {
-  const page = await browser.browser.newPage();
+async function visit(
+  browser: OpenBrowser,
+  url: string,
+  done: () => Promise<unknown>,
+): Promise<MainThread> {
+  const page = await browser.newPage();
+  const work = async () => {
+    await page.goto(url);
+    await done();
+    // What was changed last is drawn before the page is idle again.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve))),
+    );
+  };
   try {
-    return await mainThreadOf(page, async () => {
-      await page.goto(url);
-      await done();
-      // What was changed last is drawn before the page is idle again.
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve))),
-      );
-    });
+    return await mainThreadOf(browser, page, work);
   } finally {
     await page.close();
   }
 }
 
-function report(measured: readonly Measured[]): string {
+function longestTask(visits: readonly MainThread[]): string[] {
+  const longest = visits.flatMap((each) => each.longest ?? []);
+  if (longest.length === 0) return [];
+  const cpu = medianAndSpread(longest.map((each) => each.cpu));
+  const clock = medianAndSpread(longest.map((each) => each.clock));
+  return [`longest task ${cpu} ms, by the clock ${clock} ms`];
+}
+
+function report(target: Target, measured: readonly Measured[]): string {
   const rows = measured.map(({ size, on, off }, index) => {
-    const clock = medianAndSpread(on.map(({ longest }) => longest.clock));
-    const cpu = medianAndSpread(on.map(({ longest }) => longest.cpu));
     const cost = costOf(measured[index]!) / size;
     return [
       `${String(size).padStart(6)} comments`,
@@ -80,13 +97,13 @@ function report(measured: readonly Measured[]): string {
         const further = (costOf(measured[index]!) - costOf(shorter)) / (size - shorter.size);
         return `each further one ${(1000 * further).toFixed(0)} µs`;
       }),
-      `longest task ${cpu} ms, by the clock ${clock} ms`,
+      ...longestTask(on),
     ].join('   ');
   });
   return [
-    `Pages in Chromium, with Parley and without by turns, ${ROUNDS} times; medians [least to most].`,
+    `Pages in ${target}, with Parley and without by turns, ${ROUNDS} times; medians [least to most].`,
     'Work: CPU time of all tasks of the main thread from the navigation until all is judged, marked and drawn, less',
-    'that of the same page on a site where Parley is off. Longest task: of those that Parley ran in, CPU time too.',
+    'that of the same page on a site where Parley is off. Longest task (Chromium): of those that Parley ran in, CPU time too.',
     `No model runs: a stub in place of the background answers at once and flags about one in ${ONE_FLAGGED_IN}.`,
     ...rows,
   ].join('\n');

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { WebWorker } from 'puppeteer-core';
 import type { PageProgress } from '../../src/extension/messages';
 import { LABELS } from '../../src/toxicity';
+import type { OpenBrowser } from '../browser/harness';
 
 const PATIENCE_MS = 120_000;
 
@@ -38,10 +38,15 @@ export function stubBackground(extension: string): void {
       score: ({ items }) => ({ modelVersion: 'none', judgements: items.map(judgementOf) }),
       rank: ({ texts }) => ({ ranks: texts.map((text) => text.length % ${ONE_FLAGGED_IN}) }),
       progress: (told) => ((globalThis.progress = told), null),
+      stub(changes) {
+        Object.assign(globalThis, changes);
+        const { progress, questions, judged } = globalThis;
+        return { progress, questions, judged };
+      },
     };
     chrome.runtime.onMessage.addListener(({ parley, request }, _, reply) => {
       const answer = () => reply({ response: answers[parley](request) });
-      if (parley === 'progress') return answer();
+      if (parley === 'progress' || parley === 'stub') return answer();
       globalThis.questions++;
       globalThis.judged += request.items?.length ?? 0;
       if (globalThis.delayMs === 0) return answer();
@@ -52,37 +57,45 @@ export function stubBackground(extension: string): void {
 }
 
 /** Lets the stub take so long for each answer to a question for scores or ranks. */
-export async function setDelay(worker: WebWorker, delayMs: number): Promise<void> {
-  await worker.evaluate((delay) => Object.assign(globalThis, { delayMs: delay }), delayMs);
+export async function setDelay(browser: OpenBrowser, delayMs: number): Promise<void> {
+  await askStub(browser, { delayMs });
 }
 
-export function stubState(worker: WebWorker): Promise<StubState> {
-  return worker.evaluate(() => {
-    const { progress, questions, judged } = globalThis as unknown as StubState;
-    return { progress, questions, judged };
-  });
+export function stubState(browser: OpenBrowser): Promise<StubState> {
+  return askStub(browser, {});
+}
+
+/** Tells the stub what is to change, and hears what it knows. */
+async function askStub(
+  browser: OpenBrowser,
+  changes: Partial<StubState> & { readonly delayMs?: number },
+): Promise<StubState> {
+  const message = { parley: 'stub', request: changes };
+  const aside = await browser.aside();
+  const reply = await aside.evaluate((each) => chrome.runtime.sendMessage(each), message);
+  return (reply as { readonly response: StubState }).response;
 }
 
 /** Waits until a page has told that all of its comments are judged, and forgets it for the next. */
-export async function untilAllJudged(worker: WebWorker, size: number): Promise<void> {
+export async function untilAllJudged(browser: OpenBrowser, size: number): Promise<void> {
   await untilStub(
-    worker,
+    browser,
     ({ progress }) => progress?.found === size && progress.judged === size,
     `all ${size} comments are judged`,
   );
-  await worker.evaluate(() => Object.assign(globalThis, { progress: null }));
+  await askStub(browser, { progress: null });
 }
 
 /** @param what is waited for, in words */
 export async function untilStub(
-  worker: WebWorker,
+  browser: OpenBrowser,
   isReached: (state: StubState) => boolean,
   what: string,
 ): Promise<void> {
   const start = Date.now();
-  while (!isReached(await stubState(worker))) {
+  while (!isReached(await stubState(browser))) {
     if (Date.now() - start > PATIENCE_MS) {
-      const { progress } = await stubState(worker);
+      const { progress } = await stubState(browser);
       throw new Error(`Waited in vain until ${what}: ${JSON.stringify(progress)}.`);
     }
     await pause(100);

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import type { Target } from '../../build/manifest';
 import type { OpenBrowser } from '../browser/harness';
 import { REPLY_BOX, talkPage } from '../browser/talk-page';
-import { inChromium } from './in-browser';
-import { taskMilliseconds } from './main-thread';
+import { inBrowser } from './in-browser';
+import { cpuClock } from './main-thread';
 import { differenceInWords, median, pairedDifference, percentiles, quantile } from './statistics';
 
 /** Many rounds of few keys: whatever else the machine does hits both sides. */
@@ -32,13 +33,16 @@ interface Sides {
   readonly off: readonly Typed[];
 }
 
-/** Whether typing lags: keystroke to paint in a reply box, with Parley and without by turns, in Chromium. */
-export async function typingBench(): Promise<string> {
-  const html = talkPage('', REPLY_BOX);
-  const { on, off } = await inChromium(
-    { pages: { [ON]: html, [OFF]: html }, stubbed: true },
-    measure,
-  );
+/** Whether typing lags: keystroke to paint in a reply box, with Parley and without by turns. */
+export function typingBench(target: Target): () => Promise<string> {
+  return async () => {
+    const html = talkPage('', REPLY_BOX);
+    const pages = { [ON]: html, [OFF]: html };
+    return report(target, await inBrowser(target, { pages, stubbed: true }, measure));
+  };
+}
+
+function report(target: Target, { on, off }: Sides): string {
   const latencies = (side: readonly Typed[]) => side.map((each) => each.latencies);
   const work = (side: readonly Typed[]) => side.map((each) => [1000 * each.work]);
   const p95 = pairedDifference(latencies(on), latencies(off), (all) => quantile(all, 0.95));
@@ -46,7 +50,7 @@ export async function typingBench(): Promise<string> {
   const cpu = pairedDifference(work(on), work(off), median);
   return [
     `From a key in a reply box to the end of the frame that shows it, ${ROUNDS} rounds of ${KEYS} keys with Parley and without by`,
-    'turns, Chromium; differences with 95 % intervals, rounds drawn anew:',
+    `turns, ${target}; differences with 95 % intervals, rounds drawn anew:`,
     `on   ${percentiles(latencies(on).flat(), 1)}`,
     `off  ${percentiles(latencies(off).flat(), 1)}`,
     `p50  ${differenceInWords(p50, 'ms')}`,
@@ -57,12 +61,16 @@ export async function typingBench(): Promise<string> {
 
 async function measure(browser: OpenBrowser): Promise<Sides> {
   const pages = { on: await browser.visit(ON), off: await browser.visit(OFF) };
+  const clocks = {
+    on: await cpuClock(browser, pages.on),
+    off: await cpuClock(browser, pages.off),
+  };
   const typed: { on: Typed[]; off: Typed[] } = { on: [], off: [] };
   for (let round = 0; round <= ROUNDS; round++) {
     // Each side is as often the first of a round as the other.
     const order = round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const);
     for (const side of order) {
-      const one = await typeKeys(pages[side]);
+      const one = await typeKeys(pages[side], clocks[side]);
       await pause(REST_MS);
       if (round > 0) typed[side].push(one);
     }
@@ -70,9 +78,8 @@ async function measure(browser: OpenBrowser): Promise<Sides> {
   return typed;
 }
 
-async function typeKeys(page: Page): Promise<Typed> {
-  const session = await page.createCDPSession();
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+/** @param spent reads the CPU time of the page's main thread */
+async function typeKeys(page: Page, spent: () => Promise<number>): Promise<Typed> {
   const measured = await page.evaluateHandle(() => {
     const field = document.querySelector('textarea')!;
     field.value = '';
@@ -90,14 +97,13 @@ async function typeKeys(page: Page): Promise<Typed> {
   });
   await page.bringToFront();
   await page.click('textarea');
-  const before = await taskMilliseconds(session);
+  const before = await spent();
   for (let key = 0; key < KEYS; key++) {
     await page.keyboard.press(SENTENCE[key % SENTENCE.length] as 'a');
     const { least, most } = KEY_REST_MS;
     await pause(least + (most - least) * Math.random());
   }
-  const work = ((await taskMilliseconds(session)) - before) / KEYS;
-  await session.detach();
+  const work = ((await spent()) - before) / KEYS;
   const latencies = await measured.evaluate(async ({ latencies: all, stop }) => {
     stop();
     // The last key has its frame, too.
