@@ -86,13 +86,15 @@ function longestTask(visits: readonly MainThread[]): string[] {
 }
 
 function report(target: Target, measured: readonly Measured[]): string {
+  // Firefox costs so little at first that chance may make it less than nothing.
+  const first = costOf(measured[0]!) / SIZES[0]!;
   const rows = measured.map(({ size, on, off }, index) => {
     const cost = costOf(measured[index]!) / size;
     return [
       `${String(size).padStart(6)} comments`,
       `${medianAndSpread(costsOf(measured[index]!))} ms of work`,
       `page alone ${medianAndSpread(off.map(({ work }) => work))} ms`,
-      `${(1000 * cost).toFixed(0)} µs a comment (${((cost * SIZES[0]!) / costOf(measured[0]!)).toFixed(2)} × the first)`,
+      `${(1000 * cost).toFixed(0)} µs a comment${first > 0 ? ` (${(cost / first).toFixed(2)} × the first)` : ''}`,
       ...measured.slice(Math.max(0, index - 1), index).map((shorter) => {
         const further = (costOf(measured[index]!) - costOf(shorter)) / (size - shorter.size);
         return `each further one ${(1000 * further).toFixed(0)} µs`;
